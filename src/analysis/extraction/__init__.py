@@ -1,0 +1,1 @@
+"""A Document -> rows: header, judgements, facts, recommendations and actions."""

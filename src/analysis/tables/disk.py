@@ -1,0 +1,61 @@
+"""Tables on disk: CSV that opens anywhere, and Parquet that keeps the types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.tables.frames import check, conform, empty
+from analysis.tables.schema import TABLES
+
+
+@dataclass(slots=True)
+class Tables:
+    """All tables of one build."""
+
+    documents: pd.DataFrame
+    grades: pd.DataFrame
+    facts: pd.DataFrame
+    recommendations: pd.DataFrame
+    actions: pd.DataFrame
+    doubts: pd.DataFrame
+
+
+def save(tables: Tables, folder: str | Path) -> list[Path]:
+    """Write every table as CSV and Parquet into a folder, and return the files."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for table in fields(tables):
+        data = check(table.name, getattr(tables, table.name))
+        csv, parquet = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
+        data.to_csv(csv, index=False, date_format="%Y-%m-%d", lineterminator="\n", encoding="utf-8")
+        data.to_parquet(parquet, index=False)
+        written += [csv, parquet]
+    return written
+
+
+def load(folder: str | Path) -> Tables:
+    """Read the tables of a folder, Parquet first; a table without a file comes back empty.
+
+    Raises
+    ------
+    FileNotFoundError
+        When the folder holds no table at all.
+    """
+    folder = Path(folder)
+    found = {name: _load(folder, name) for name in TABLES}
+    if all(data is None for data in found.values()):
+        raise FileNotFoundError(f"no tables in {folder}: run 'python -m analysis build' first, or name another folder")
+    return Tables(**{name: empty(name) if data is None else data for name, data in found.items()})
+
+
+def _load(folder: Path, name: str) -> pd.DataFrame | None:
+    parquet, csv = folder / f"{name}.parquet", folder / f"{name}.csv"
+    if parquet.exists():
+        return conform(name, pd.read_parquet(parquet))
+    if csv.exists():
+        return conform(name, pd.read_csv(csv, dtype=str, keep_default_na=False))
+    return None
