@@ -25,6 +25,11 @@ class Line:
     #: Font size in points and weight (400 regular, 700 bold) of the first character; 0 where unknown.
     size: float = 0.0
     weight: int = 0
+    #: Where the first character stands, in points from the page's left edge and from its bottom; 0 in plain text.
+    left: float = 0.0
+    base: float = 0.0
+    #: The bullet that the line begins with, already taken off ``text``; '' where there is none.
+    bullet: str = ""
 
 
 @dataclass(slots=True)
@@ -33,8 +38,6 @@ class Page:
 
     number: int
     lines: list[Line] = field(default_factory=list)
-    #: The lines of the page when the plain text order was found broken and the layout was read instead.
-    relaid: bool = False
 
     @property
     def text(self) -> str:

@@ -50,7 +50,8 @@ def _typed(values: pd.Series[Any], name: str, dtype: Any) -> pd.Series[Any]:
         return _closed(values, dtype)
     if name.startswith("datetime"):
         return pd.to_datetime(values.where(values.ne(""), None), format="ISO8601").astype("datetime64[ns]")
-    return pd.to_numeric(values.where(values.ne(""), None)).astype(name)
+    numbers: pd.Series[Any] = pd.to_numeric(values.where(values.ne(""), None))
+    return numbers.astype(pd.api.types.pandas_dtype(name))
 
 
 def _closed(values: pd.Series[Any], dtype: pd.CategoricalDtype) -> pd.Series[Any]:

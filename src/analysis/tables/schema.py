@@ -85,7 +85,9 @@ GRADES: Final = pa.DataFrameSchema(
         "theme": _category("The theme that can be followed across frameworks.", words.THEMES),
         "grade": _category("The grade, as an ordered categorical.", GRADE_ORDER, ordered=True, blank=False),
         "grade_text": _text("The grade in the report's own words."),
-        "source": _category("The report's own judgement, or one of another inspection.", words.GRADE_SOURCES, blank=False),
+        "source": _category(
+            "The report's own judgement, or one of another inspection.", words.GRADE_SOURCES, blank=False
+        ),
         "cited_inspection": _text("For a cited grade: what the document says of that inspection."),
         "page": _count("Page of the file, from 1.", nullable=False),
         "quote": _text("The words that the row rests on; empty in the shipped national tables."),
@@ -103,7 +105,9 @@ FACTS: Final = pa.DataFrameSchema(
         **_INSPECTION,
         "metric": _text("The metric's id in the catalogue, or an official measure's own id."),
         "group": _category("The metric's group.", words.GROUPS),
-        "source": _category("An inspection report, a council paper, or an official series.", words.FACT_SOURCES, blank=False),
+        "source": _category(
+            "An inspection report, a council paper, or an official series.", words.FACT_SOURCES, blank=False
+        ),
         "role": _category("Whose figure it is.", words.ROLES, blank=False),
         "value": _number("The figure; percentages are 0 to 100. Missing where it was withheld at the source."),
         "unit": _text("The unit, such as percent, children, per 10k, days."),

@@ -1,0 +1,128 @@
+"""A PDF's pages as lines, by pdfium: text, and for each line where it stands and how large it is set.
+
+Footnote marks are taken off here, because only here is it known that a digit is set small: in '42,616' followed
+by a raised '3' nothing but the size says that the 3 is no part of the figure.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from analysis.reading import clean
+from analysis.reading.document import Line, Page
+
+# A run of digits, or one digit stuck to a word: the places where a footnote mark can hide.
+_DIGITS: Final = re.compile(r"(?<=[^\s\d])\d+|\d{2,}")
+# A mark is set at most this large beside the character before it (6.5 beside 12 points is usual).
+_RAISED: Final = 0.8
+_JOINED_WORDS: Final = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]+ )")
+_FIGURE_TAIL: Final = re.compile(r"\d[\d,.]*$")
+
+
+class PageReader:
+    """Reads the pages of one open PDF."""
+
+    def __init__(self, pdf: pdfium.PdfDocument) -> None:
+        self._pdf = pdf
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def pages(self, limit: int) -> Iterator[Page | None]:
+        """Yield up to ``limit`` pages in order; ``None`` stands for one that could not be read."""
+        for index in range(min(len(self._pdf), limit)):
+            try:
+                yield self._page(index)
+            except pdfium.PdfiumError:
+                yield None
+
+    def _page(self, index: int) -> Page:
+        page = self._pdf[index]
+        text_page = page.get_textpage()
+        try:
+            raw = text_page.get_text_range()
+            return Page(index + 1, list(self._lines(text_page.raw, raw, index + 1)))
+        finally:
+            text_page.close()
+            page.close()
+
+    def _lines(self, handle: Any, raw: str, number: int) -> Iterator[Line]:
+        marks = raised_digits(handle, raw)
+        start = 0
+        previous: Line | None = None
+        for piece in raw.split("\r\n"):
+            end = start + len(piece)
+            kept = _without(raw, start, end, marks) if marks else piece
+            text = clean.spaces(clean.characters(kept))
+            if text:
+                line = self._line(handle, text, number, start + len(piece) - len(piece.lstrip()))
+                if previous is not None and _goes_on(previous, line):
+                    previous.text = clean.join(previous.text, line.text)
+                else:
+                    if previous is not None:
+                        yield previous
+                    previous = line
+            start = end + 2
+        if previous is not None:
+            yield previous
+
+    def _line(self, handle: Any, text: str, number: int, at: int) -> Line:
+        pdfium_c.FPDFText_GetCharOrigin(handle, at, self._x, self._y)
+        bullet, rest = clean.take_bullet(text)
+        return Line(
+            text=rest,
+            page=number,
+            size=round(pdfium_c.FPDFText_GetFontSize(handle, at), 1),
+            weight=max(0, pdfium_c.FPDFText_GetFontWeight(handle, at)),
+            left=round(self._x.value, 1),
+            base=round(self._y.value, 1),
+            bullet=bullet,
+        )
+
+
+def _goes_on(previous: Line, line: Line) -> bool:
+    """Tell whether pdfium broke one printed line in two, as it does around a raised digit or a bullet."""
+    if abs(previous.base - line.base) > 1.0 or line.left < previous.left:
+        return False
+    if previous.bullet and not previous.text:
+        return True
+    return not line.bullet and (line.text[0] in ",.;:)" or line.text[0].islower())
+
+
+def raised_digits(handle: Any, raw: str) -> list[tuple[int, int]]:
+    """Find the footnote marks of a page: digits set clearly smaller than the character before them.
+
+    Returns
+    -------
+    list of (start, end)
+        Ranges of characters of ``raw``, in order.
+    """
+    size = pdfium_c.FPDFText_GetFontSize
+    found = []
+    for match in _DIGITS.finditer(raw):
+        start, end = match.span()
+        last = size(handle, end - 1)
+        begins = start if raw[start - 1 : start].isspace() or start == 0 else start - 1
+        if last >= _RAISED * size(handle, begins):
+            continue
+        at = end - 1
+        while at > start and size(handle, at - 1) <= last * 1.05:
+            at -= 1
+        # a line of small digits alone (a footnote's own number) is not glued to anything
+        if at > begins:
+            found.append((at, end))
+    return found
+
+
+def _without(raw: str, start: int, end: int, marks: list[tuple[int, int]]) -> str:
+    kept, at = [], start
+    for first, last in marks:
+        if first >= start and last <= end:
+            kept.append(raw[at:first])
+            at = last
+    kept.append(raw[at:end])
+    return "".join(kept)
