@@ -1,0 +1,9 @@
+"""Frames -> longitudinal answers: steps, transitions, time to good, the national picture."""
+
+from analysis.paths.changes import transitions
+from analysis.paths.judgements import judgements
+from analysis.paths.picture import standing, standing_over_time
+from analysis.paths.stays import spells
+from analysis.paths.steps import path
+
+__all__ = ["judgements", "path", "spells", "standing", "standing_over_time", "transitions"]

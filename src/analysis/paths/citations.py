@@ -1,0 +1,76 @@
+"""Judgements that a document mentions of an earlier inspection: dated by the words that name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from analysis.frameworks import Framework
+
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH_OF_YEAR: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
+
+#: A report is published within months of its inspection, and later documents date it by either.
+SAME_INSPECTION: Final = pd.Timedelta(days=190)
+
+
+def placed(cited: pd.DataFrame, frameworks: Mapping[str, Framework]) -> pd.DataFrame:
+    """Give cited rows the date and framework of the inspection they speak of; drop those whose month is not named."""
+    months = cited["cited_inspection"].map(month_named)
+    rows = cited.assign(inspection_end=pd.to_datetime(months))[months.notna()]
+    names = [
+        framework_named(text, day.date(), frameworks)
+        for text, day in zip(rows["cited_inspection"], rows["inspection_end"], strict=True)
+    ]
+    return rows.assign(framework=pd.Series(names, index=rows.index, dtype=object)).loc[
+        lambda rows: rows["framework"].ne("")
+    ]
+
+
+def unseen(cited: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
+    """Drop the cited judgements whose own report is at hand, and all but one mention of each."""
+    reports = stated[["authority", "framework", "inspection_end"]].rename(columns={"inspection_end": "reported"})
+    pairs = cited.reset_index().merge(reports, on=["authority", "framework"])
+    gap = pairs["inspection_end"] - pairs["reported"]
+    known = pairs.loc[gap.abs() <= SAME_INSPECTION, "index"]
+    return cited[~cited.index.isin(known)].drop_duplicates(
+        ["authority", "framework", "inspection_end", "area", "grade"]
+    )
+
+
+def month_named(text: str) -> pd.Timestamp | None:
+    """Return the last day of the one month that a text names; nothing where it names none or several.
+
+    Examples
+    --------
+    >>> month_named("Single Inspection Framework, November 2015")
+    Timestamp('2015-11-30 00:00:00')
+    """
+    found = {(int(year), _MONTHS.index(month.lower()) + 1) for month, year in _MONTH_OF_YEAR.findall(text)}
+    if len(found) != 1:
+        return None
+    year, month = found.pop()
+    return pd.Timestamp(year, month, 1) + pd.offsets.MonthEnd(0)
+
+
+def framework_named(text: str, on: date, frameworks: Mapping[str, Framework]) -> str:
+    """Return the framework that a text names, in use on the day; an empty text where it names none or several."""
+    plain = text.lower().replace("’", "'")
+    named = [
+        f
+        for f in frameworks.values()
+        if any(name in plain for name in (f.title.lower(), *f.other_names)) or _abbreviated(f, text)
+    ]
+    in_use = [f.name for f in named if f.first <= on and (f.last is None or on <= date(f.last.year + 1, 12, 31))]
+    return in_use[0] if len(in_use) == 1 else ""
+
+
+def _abbreviated(framework: Framework, text: str) -> bool:
+    return re.search(rf"\b{re.escape(framework.name)}s?\b", text) is not None

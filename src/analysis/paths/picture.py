@@ -1,0 +1,163 @@
+"""Where every authority stands on a day: its latest full inspection, counted nationally or by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final, Literal
+
+import pandas as pd
+
+from analysis import authorities
+from analysis.frameworks import FRAMEWORKS, Framework
+from analysis.paths.judgements import GRADE, judgements
+from analysis.paths.lineage import key
+
+By = Literal["inspected", "published"]
+Group = Literal["region", "type"]
+
+#: Best first, as a standing is read.
+_SHOWN: Final = ("outstanding", "good", "requires_improvement", "adequate", "inadequate")
+
+_LATEST: Final = (
+    *("authority", "authority_code", "region", "type", "inspection_end", "published", "published_known", "framework"),
+    *("area", "theme", "grade", "step", "scale", "combined", "document", "part", "page"),
+)
+
+
+def standing(
+    grades: pd.DataFrame,
+    on: str | date | pd.Timestamp,
+    theme: str = "overall",
+    by: By = "inspected",
+    *,
+    group: Group | None = None,
+    documents: pd.DataFrame | None = None,
+    rows: bool = False,
+    frameworks: Mapping[str, Framework] = FRAMEWORKS,
+) -> pd.DataFrame:
+    """Count authorities by the grade of their latest full inspection on a day.
+
+    Parameters
+    ----------
+    grades : DataFrame
+        The grades table.
+    on : str, date or Timestamp
+        The day; the day itself counts.
+    theme : str
+        A theme of ``words.THEMES``.
+    by : {'inspected', 'published'}
+        Whether an inspection counts from its last day, or from the publication of its report as Ofsted's own counts
+        do. A report without a printed date counts from the framework's usual time to publication.
+    group : {'region', 'type'}, optional
+        Count for each region or type of authority.
+    documents : DataFrame, optional
+        The documents table, for dates of publication.
+    rows : bool
+        Return the authorities themselves, one row each, instead of their counts.
+    frameworks : mapping of str to Framework
+        What each framework is.
+
+    Returns
+    -------
+    DataFrame
+        - ``on``, and the group's column if asked for
+        - ``grade``: all five, best first
+        - ``count``, ``share`` of the authorities counted in the group
+        - ``authorities``: how many are counted in the group
+
+        With ``rows``: ``authority``, ``authority_code``, ``region``, ``type``, ``inspection_end``, ``published``,
+        ``published_known`` (printed, not estimated), ``framework``, ``area``, ``theme``, ``grade``, ``step``,
+        ``scale``, ``combined``, ``document``, ``part``, ``page``. An authority that was abolished by the day is left
+        out, and one without a judgement is not counted.
+    """
+    dated = _dated(judgements(grades, theme, frameworks=frameworks), documents, frameworks)
+    latest = _latest(dated, pd.Timestamp(on), by)
+    return latest if rows else _counted(latest, pd.Timestamp(on), group)
+
+
+def standing_over_time(
+    grades: pd.DataFrame,
+    days: Iterable[str | date | pd.Timestamp] | None = None,
+    theme: str = "overall",
+    by: By = "inspected",
+    *,
+    group: Group | None = None,
+    documents: pd.DataFrame | None = None,
+    frameworks: Mapping[str, Framework] = FRAMEWORKS,
+) -> pd.DataFrame:
+    """Return ``standing`` on many days, one under the other.
+
+    Parameters
+    ----------
+    grades, theme, by, group, documents, frameworks
+        As for ``standing``.
+    days : iterable of str, date or Timestamp, optional
+        The days; without them, the end of every quarter from the first judgement to the last.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``standing``.
+    """
+    dated = _dated(judgements(grades, theme, frameworks=frameworks), documents, frameworks)
+    column = _day_column(by)
+    if days is None:
+        first, last = dated[column].min(), dated[column].max()
+        days = [] if pd.isna(first) else pd.date_range(first, last + pd.offsets.QuarterEnd(1), freq="QE")
+    counts = [_counted(_latest(dated, pd.Timestamp(day), by), pd.Timestamp(day), group) for day in days]
+    none = _counted(dated.iloc[:0], pd.Timestamp(0), group).iloc[:0]
+    return pd.concat(counts, ignore_index=True) if counts else none
+
+
+def _day_column(by: By) -> str:
+    if by not in ("inspected", "published"):
+        raise ValueError(f"by is 'inspected' or 'published', not {by!r}")
+    return "inspection_end" if by == "inspected" else "published"
+
+
+def _dated(rows: pd.DataFrame, documents: pd.DataFrame | None, frameworks: Mapping[str, Framework]) -> pd.DataFrame:
+    """Add when each report was published, and where its authority is."""
+    full = rows[rows["framework"].map(lambda name: frameworks[name].full).astype(bool) & rows["step"].notna()]
+    usual = pd.to_timedelta(full["framework"].map(lambda name: frameworks[name].days_to_publish), unit="D")
+    printed = _printed(full, documents)
+    known = pd.DataFrame(
+        [(a.code, a.region, a.type, a.end) for a in authorities.every()],
+        columns=["authority_code", "region", "type", "ended"],
+    )
+    known = known.astype({"authority_code": "string", "region": "string", "type": "string", "ended": "datetime64[ns]"})
+    dated = full.assign(published=printed.fillna(full["inspection_end"] + usual), published_known=printed.notna())
+    return dated.merge(known, on="authority_code", how="left").fillna({"region": "", "type": ""})
+
+
+def _printed(rows: pd.DataFrame, documents: pd.DataFrame | None) -> pd.Series[pd.Timestamp]:
+    if documents is None:
+        return pd.Series(pd.NaT, index=rows.index, dtype="datetime64[ns]")
+    dates = documents.drop_duplicates(["document", "part"])[["document", "part", "published"]]
+    return (
+        rows[["document", "part"]].merge(dates, on=["document", "part"], how="left").set_index(rows.index)["published"]
+    )
+
+
+def _latest(dated: pd.DataFrame, day: pd.Timestamp, by: By) -> pd.DataFrame:
+    column = _day_column(by)
+    there = dated[dated[column].le(day) & ~dated["ended"].lt(day)]
+    order = there.sort_values([column, "inspection_end", "document"]).assign(key=key)
+    last = order.drop_duplicates("key", keep="last").sort_values(["authority", "authority_code"], ignore_index=True)
+    return last[list(_LATEST)]
+
+
+def _counted(latest: pd.DataFrame, day: pd.Timestamp, group: Group | None) -> pd.DataFrame:
+    groups: list[str] = [] if group is None else [group]
+    shown = latest.assign(grade=latest["grade"].astype(GRADE))
+    every = (shown[groups].drop_duplicates() if groups else pd.DataFrame(index=[0])).merge(
+        pd.DataFrame({"grade": list(_SHOWN)}), how="cross"
+    )
+    found = shown.groupby([*groups, "grade"], observed=True).agg(count=("authority", "size")).reset_index()
+    counts = every.assign(grade=every["grade"].astype(GRADE)).merge(found, on=[*groups, "grade"], how="left")
+    counts = counts.assign(count=counts["count"].fillna(0).astype("Int64"), on=day)
+    total = counts.groupby(groups)["count"].transform("sum") if groups else pd.Series(len(latest), index=counts.index)
+    counts = counts.assign(authorities=total.astype("Int64"), share=(counts["count"] / total).astype("Float64"))
+    if groups:
+        counts = counts.sort_values(groups, kind="stable", ignore_index=True)
+    return counts[["on", *groups, "grade", "count", "share", "authorities"]]
