@@ -21,6 +21,7 @@ from analysis.reading.document import Line, Page
 _DIGITS: Final = re.compile(r"(?<=[^\s\d])\d+|\d{2,}")
 # A mark is set at most this large beside the character before it (6.5 beside 12 points is usual).
 _RAISED: Final = 0.8
+_LEADING_MARK: Final = re.compile(r"\d{1,2}(?: |$)")
 _JOINED_WORDS: Final = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]+ )")
 _FIGURE_TAIL: Final = re.compile(r"\d[\d,.]*$")
 
@@ -58,8 +59,11 @@ class PageReader:
             end = start + len(piece)
             kept = _without(raw, start, end, marks) if marks else piece
             text = clean.spaces(clean.characters(kept))
+            at = start + len(piece) - len(piece.lstrip())
+            if text and previous is not None and text[0].isdigit():
+                text, at = self._without_mark(handle, text, at, previous)
             if text:
-                line = self._line(handle, text, number, start + len(piece) - len(piece.lstrip()))
+                line = self._line(handle, text, number, at)
                 if previous is not None and _goes_on(previous, line):
                     previous.text = clean.join(previous.text, line.text)
                 else:
@@ -69,6 +73,16 @@ class PageReader:
             start = end + 2
         if previous is not None:
             yield previous
+
+    def _without_mark(self, handle: Any, text: str, at: int, previous: Line) -> tuple[str, int]:
+        """Take off a raised mark that pdfium put at the beginning of the rest of its printed line."""
+        mark = _LEADING_MARK.match(text)
+        if mark is None or pdfium_c.FPDFText_GetFontSize(handle, at) >= _RAISED * previous.size:
+            return text, at
+        pdfium_c.FPDFText_GetCharOrigin(handle, at, self._x, self._y)
+        if not (0 < self._y.value - previous.base < previous.size and self._x.value > previous.left):
+            return text, at
+        return text[mark.end() :], at + mark.end()
 
     def _line(self, handle: Any, text: str, number: int, at: int) -> Line:
         pdfium_c.FPDFText_GetCharOrigin(handle, at, self._x, self._y)
