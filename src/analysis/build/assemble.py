@@ -1,0 +1,47 @@
+"""Records -> tables: the columns that are known of the whole document go beside every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis import official, tables
+from analysis.build.files import Source
+from analysis.build.record import Record, Row
+from analysis.tables import Tables
+
+#: The documents table's columns that other tables repeat, so that each stands alone in a spreadsheet.
+_REPEATED: Final = ("authority", "authority_code", "framework", "inspection_end")
+
+
+def assemble(records: Iterable[tuple[Source, Record]], official_folders: Iterable[Path] = ()) -> Tables:
+    """Make all tables of a build."""
+    rows: dict[str, list[Row]] = {name: [] for name in tables.TABLES}
+    for source, found in records:
+        _add(rows, source, found)
+    frames: dict[str, pd.DataFrame] = {name: tables.frame(name, rows[name]) for name in rows}
+    for folder in official_folders:
+        facts, problems = official.collect(folder)
+        frames["facts"] = _stacked("facts", frames["facts"], facts)
+        frames["documents"] = _stacked("documents", frames["documents"], problems)
+    return Tables(**frames)
+
+
+def _stacked(name: str, first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    if second.empty:
+        return first
+    return tables.conform(name, pd.concat([first.astype(object), second.astype(object)], ignore_index=True))
+
+
+def _add(rows: dict[str, list[Row]], source: Source, found: Record) -> None:
+    shared: dict[int, dict[str, Any]] = {}
+    for row in found.rows["documents"]:
+        rows["documents"].append({"document": found.document, "path": source.name, **row})
+        shared[row["part"]] = {"document": found.document, **{name: row.get(name) for name in _REPEATED}}
+        shared[row["part"]]["source"] = "paper" if row.get("kind") in ("council paper", "action plan") else "report"
+    for name in rows.keys() - {"documents"}:
+        for row in found.rows[name]:
+            rows[name].append({**shared[row["part"]], **row})

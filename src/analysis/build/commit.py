@@ -1,0 +1,58 @@
+"""Putting a build's files in place all at once, whenever it may be killed.
+
+New files are written whole into a folder beside the tables; then a list of them is written, which is the moment of
+truth; then they are moved over the old ones. A build that dies before the list changes nothing, and one that dies
+after it is finished by whoever looks next.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+_NEW: Final = ".new"
+_LIST: Final = ".new.json"
+
+
+def staging(folder: Path) -> Path:
+    """Return an empty folder to write new files into."""
+    finish(folder)
+    new = folder / _NEW
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True, exist_ok=True)
+    return new
+
+
+def commit(folder: Path) -> None:
+    """Put everything in the staging folder in place."""
+    new = folder / _NEW
+    names = sorted(file.name for file in new.iterdir())
+    for name in names:
+        _sync(new / name)
+    draft = folder / f"{_LIST}.draft"
+    draft.write_text(json.dumps(names), encoding="utf-8")
+    _sync(draft)
+    draft.replace(folder / _LIST)
+    finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Complete a commit that was interrupted, if there is one."""
+    listed = folder / _LIST
+    if not listed.exists():
+        return
+    for name in json.loads(listed.read_text(encoding="utf-8")):
+        # one that is no longer there was moved before the interruption
+        with contextlib.suppress(FileNotFoundError):
+            (folder / _NEW / name).replace(folder / name)
+    listed.unlink(missing_ok=True)
+    shutil.rmtree(folder / _NEW, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,79 @@
+"""A reading process: takes file names on standard input, gives records on standard output, and may die.
+
+Run as ``python -m analysis.build.worker``: a process of its own start, not a fork and not multiprocessing, so that a
+build may be called from any script or notebook on any system without importing that script again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import struct
+import sys
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from analysis.build.record import record, refused
+
+#: What stands before each record: the file's digest ('' when it could not be opened) and the record's length.
+HEAD: Final = struct.Struct("<12sQ")
+
+
+def main() -> None:
+    """Answer until standard input ends."""
+    limit = int(sys.argv[1]) if len(sys.argv) > 1 else 0
+    _bound_memory(limit)
+    answers = _private_output()
+    for line in sys.stdin.buffer:
+        digest, body = answer(json.loads(line)["path"])
+        answers.write(HEAD.pack(digest.encode(), len(body)))
+        answers.write(body)
+        answers.flush()
+
+
+def answer(path: str) -> tuple[str, bytes]:
+    """Make one file's record; whatever goes wrong becomes a record that says so.
+
+    Returns
+    -------
+    (digest, body)
+        The digest is empty when the file could not be opened.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        return "", refused("", "unreadable", f"the file cannot be opened: {error.strerror or error}").to_json()
+    try:
+        found = record(data, path)
+    except MemoryError:
+        # what is left of this process is not to be trusted: it ends, and the supervisor says why
+        raise
+    except Exception as error:
+        # a rule that fails on one file must not end the build; the row names the failure for whoever mends it
+        reason = f"reading failed inside the suite ({type(error).__name__}): please report this file"
+        found = refused(hashlib.sha256(data).hexdigest()[:12], "unreadable", reason)
+    return found.document, found.to_json()
+
+
+def _private_output() -> BinaryIO:
+    """Keep standard output for answers alone: what a library prints there goes to standard error."""
+    private = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return private
+
+
+def _bound_memory(limit: int) -> None:
+    """Let the system refuse memory beyond the limit, where it can; the supervisor watches in any case."""
+    if not limit:
+        return
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        # address space is larger than memory in use: libraries are mapped, not loaded
+        resource.setrlimit(resource.RLIMIT_AS, (2 * limit, 2 * limit))  # type: ignore[attr-defined,unused-ignore]
+
+
+if __name__ == "__main__":
+    main()
