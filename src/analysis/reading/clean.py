@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-#: What report makers use for bullets, the symbol fonts' private-use characters among them.
-BULLETS: Final = frozenset(
-    "•◼■▪▫●○◦◾❑❖➢►▶‣⁃∙·\uf06e\uf0b7\uf0a7\uf02d\uf0fc\uf0d8\uf076\uf0e0\uf0a8\uf09f\uf07d\uf06f\uf071"
-)
+#: What report makers use for bullets (the last one is a stroke that is meant to lie over a letter). At a line's
+#: start a symbol font's private-use character is one too, whichever it is.
+BULLETS: Final = frozenset("•◼■▪▫●○◦◾❑❖➢►▶‣⁃∙·\u0336")
 
 #: Dashes that serve as bullets when a space follows them at a line's start.
 DASH_BULLETS: Final = frozenset("-–—−‒─")
@@ -56,7 +55,7 @@ def spaces(text: str) -> str:
 def take_bullet(text: str) -> tuple[str, str]:
     """Split a line into its bullet ('' where there is none) and the rest."""
     first = text[:1]
-    if first in BULLETS and first:
+    if first and (first in BULLETS or "\ue000" <= first <= "\uf8ff"):
         return first, text[1:].lstrip()
     if first in DASH_BULLETS and text[1:2] == " ":
         return first, text[2:].lstrip()

@@ -10,7 +10,7 @@ from typing import Final
 from analysis.reading import clean
 from analysis.reading.document import Line, Page, Paragraph
 
-_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})(?:[.)]\s+|\s+(?=[A-Z‘“'\"]))(?=\S)")
+_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})(?:[.)](?:\s+|(?=[A-Z][A-Za-z]))|\s+(?=[A-Z‘“'\"]))(?=\S)")
 _CLOSED: Final = re.compile(r"[.?!:;]['’”\")]*$")
 _DEEPER: Final = 4.0
 
@@ -68,7 +68,9 @@ class _Joiner:
             if previous is not None and 4 < previous.base - line.base < 40:
                 gaps[round(previous.base - line.base, 0)] += 1
             previous = line
-        self.leading = gaps.most_common(1)[0][0] if gaps else 0.0
+        # the closest spacing that is usual: on a page of short paragraphs the gaps between them outnumber the lines'
+        usual = [gap for gap, count in gaps.items() if count >= max(2, 0.15 * gaps.total())]
+        self.leading = min(usual) if usual else gaps.most_common(1)[0][0] if gaps else 0.0
         self.width = max((len(line.text) for line in body), default=0)
         if sizes:
             self.body_size = sizes.most_common(1)[0][0]
@@ -92,7 +94,9 @@ class _Joiner:
             return False
         closed = bool(_CLOSED.search(self.open.text))
         if line.page != self.last.page:
-            return line.text[0].islower() or not closed
+            # a sentence that runs over the page's end fills its last line
+            ended = closed or (line.weight > self.last.weight and len(self.last.text) < 0.6 * self.width)
+            return line.text[0].islower() or not ended
         gap = self.last.base - line.base
         if gap < -2:
             # the eye went up: a new column or a table's next cell, unless the sentence plainly goes on

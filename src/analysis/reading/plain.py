@@ -91,8 +91,9 @@ class _PlainJoiner:
             self._plain(raw, text, number)
 
     def _bullet(self, text: str, indent: int) -> None:
-        if text[0].islower() and self._open_sentence():
-            # a page break inside an item is written as a second item that begins in mid sentence
+        if text[0].islower() and self._open_sentence() and not self._found[-1].text[0].islower():
+            # a page break inside an item is written as a second item that begins in mid sentence; where the item
+            # before begins in lower case too, that is how the list is written
             self._found[-1].text = clean.join(self._found[-1].text, text)
             return
         while self._lead and self._lead[-1][0] >= indent:
