@@ -21,7 +21,8 @@ def test_a_page_of_short_paragraphs_does_not_join_a_topic_to_the_item_above():
             (632.5, "Missing children"),
             (606, "3. Offer each child who returns a conversation with somebody independent."),
             (579.5, "Performance"),
-            (553, "4. Check the figures that managers rely on against the records of children."),
+            (553, "4. Check the figures that managers rely on against the records of children, and tell the"),
+            (538.5, "people who enter them what was found."),
         ]
     )
     found = paragraphs([page])
@@ -31,8 +32,11 @@ def test_a_page_of_short_paragraphs_does_not_join_a_topic_to_the_item_above():
 
 
 def test_a_bold_line_on_the_next_page_is_no_end_of_a_short_line():
-    pages = [_page([(100, "Signs of progress")]), _page([(700, "Recommendations")], 2, 700)]
-    assert [p.text for p in paragraphs(pages)] == ["Signs of progress", "Recommendations"]
+    order = "1. Make sure that every child's plan says who will lead on each of its actions."
+    following = _page([(700, "Recommendations"), (670, order)], 2)
+    following.lines[0].weight = 700
+    pages = [_page([(100, "Signs of progress")]), following]
+    assert [p.text for p in paragraphs(pages)][:2] == ["Signs of progress", "Recommendations"]
 
 
 def test_a_number_may_touch_the_first_word():
