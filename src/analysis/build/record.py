@@ -20,7 +20,7 @@ from analysis.extraction.judgements import cited, judgements
 from analysis.extraction.recommendations import recommendations
 from analysis.extraction.rows import Header
 from analysis.reading.document import Document
-from analysis.reading.read import NotReadableError, read_bytes
+from analysis.reading.reader import NotReadableError, read_bytes
 
 #: The tables that rows of a part go to; documents come first and the rest points to them by ``part``.
 ROW_TABLES: Final = ("grades", "facts", "recommendations", "actions", "doubts")

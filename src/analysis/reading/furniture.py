@@ -48,11 +48,12 @@ def _mark_running(pages: list[Page]) -> None:
         return
     for page in pages:
         first, last = _ends(page)
-        top = max((line.base for line in page.lines), default=0.0)
+        heights = [line.base for line in page.lines]
+        middle = (max(heights) + min(heights)) / 2 if heights else 0.0
         for line in (*first, *last):
             near = round(line.base / 4)
             if (_shape(line), near) in running and not line.bullet:
-                line.kind = "header" if line.base > top / 2 else "footer"
+                line.kind = "header" if line.base > middle else "footer"
 
 
 def _mark_page_number(page: Page) -> None:

@@ -34,19 +34,23 @@ class PageReader:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def pages(self, limit: int) -> Iterator[Page | None]:
-        """Yield up to ``limit`` pages in order; ``None`` stands for one that could not be read."""
+        """Yield up to ``limit`` pages in order; ``None`` stands for one that shows something and has no text."""
         for index in range(min(len(self._pdf), limit)):
             try:
                 yield self._page(index)
             except pdfium.PdfiumError:
                 yield None
 
-    def _page(self, index: int) -> Page:
+    def _page(self, index: int) -> Page | None:
         page = self._pdf[index]
         text_page = page.get_textpage()
         try:
             raw = text_page.get_text_range()
-            return Page(index + 1, list(self._lines(text_page.raw, raw, index + 1)))
+            lines = list(self._lines(text_page.raw, raw, index + 1))
+            # an empty page is read when nothing is printed on it: it is no picture of a page
+            if not lines and pdfium_c.FPDFPage_CountObjects(page.raw):
+                return None
+            return Page(index + 1, lines)
         finally:
             text_page.close()
             page.close()

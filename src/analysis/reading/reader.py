@@ -76,7 +76,7 @@ def _read_pdf(data: bytes, digest: str) -> Document:
         pages: list[Page] = []
         unread = []
         for number, page in enumerate(PageReader(pdf).pages(PAGE_LIMIT), start=1):
-            if page is None or not page.lines:
+            if page is None:
                 unread.append(number)
             pages.append(page or Page(number))
         title = pdf.get_metadata_value("Title")
