@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 from analysis.reading import plain
 from analysis.reading.document import Document, Page
 from analysis.reading.furniture import mark_furniture
+from analysis.reading.order import top_first
 from analysis.reading.paragraphs import paragraphs
 from analysis.reading.pdf import PageReader
 
@@ -83,6 +84,8 @@ def _read_pdf(data: bytes, digest: str) -> Document:
     finally:
         pdf.close()
     mark_furniture(pages)
+    for page in pages:
+        top_first(page)
     return Document(digest, pages, paragraphs(pages), file_title=title, unread=unread, page_count=count)
 
 
