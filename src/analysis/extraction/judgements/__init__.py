@@ -1,0 +1,5 @@
+"""Judgements: a Document -> its own grades, the grades of other inspections that it mentions, and contradictions."""
+
+from analysis.extraction.judgements.stated import judgements
+
+__all__ = ["judgements"]

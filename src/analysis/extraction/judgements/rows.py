@@ -1,0 +1,110 @@
+"""Rows of a judgement table: titles on the left, grades on the right, however their lines were broken.
+
+The reader gives lines with places on the page. Titles and grades are put in the order of their heights; a row's grade is
+then the one at the same place in its own order, which holds for grades above, below, between or off their labels' lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.extraction.judgements.titles import Piece, Titles
+from analysis.reading.document import Line
+
+_CELL: Final = re.compile(
+    r"(?:grade [1-4] )(?:outstanding|good|adequate|inadequate)\b"
+    r"|(?:outstanding|good|adequate|inadequate)\b(?: grade [1-4]\b)?"
+    r"|requires? improvement(?: to be good)?|not judged|grade [1-4]\b"
+)
+#: How far apart, in points, the middle of a grade and of its title may be when they are matched by height alone.
+_BESIDE: Final = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A title or a grade: its words as printed, where it begins and ends on the page (from the top), and its value."""
+
+    text: str
+    kind: str
+    value: str
+    page: int
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Half way between its first and its last line."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a table, with its printed form and the line that it stands on."""
+
+    word: str
+    shown: str
+    line: Line
+    height: float
+
+
+def labels(parted: list[tuple[Line, Piece, float]], titles: Titles) -> list[Cell]:
+    """Find the titles, over as many lines as they take."""
+    words = [
+        Word(word, shown, line, height)
+        for line, piece, height in parted
+        for word, shown in _shown(line.text, piece.label, at_end=len(piece.grade))
+    ]
+    found = titles.read([w.word for w in words])
+    return [_cell(words[start:end], kind, value) for start, end, kind, value in found]
+
+
+def grades(parted: list[tuple[Line, Piece, float]]) -> list[Cell]:
+    """Find the grades, over as many lines as they take."""
+    words = [
+        Word(word, shown, line, height)
+        for line, piece, height in parted
+        for word, shown in zip(piece.grade, line.text.split()[-len(piece.grade) :] if piece.grade else (), strict=False)
+    ]
+    text = " ".join(w.word for w in words)
+    found = []
+    for match in _CELL.finditer(text):
+        first = text.count(" ", 0, match.start())
+        found.append(_cell(words[first : first + match.group().count(" ") + 1], "grade", match.group()))
+    return found
+
+
+def _shown(text: str, words: tuple[str, ...], at_end: int) -> list[tuple[str, str]]:
+    """Pair a label's words with the line's own text; the text goes with the first word when counts differ."""
+    printed = text.split()
+    printed = printed[: len(printed) - at_end] if at_end else printed
+    if not words:
+        return []
+    if len(printed) == len(words):
+        return list(zip(words, printed, strict=True))
+    return [(words[0], " ".join(printed)), *((word, "") for word in words[1:])]
+
+
+def _cell(words: list[Word], kind: str, value: str) -> Cell:
+    text = " ".join(w.shown for w in words if w.shown).strip(" .:;,")
+    return Cell(text, kind, value, words[0].line.page, words[0].height, words[-1].height)
+
+
+def pair(rows: list[Cell], cells: list[Cell]) -> list[tuple[Cell, Cell]]:
+    """Give every row its grade; a row whose grade is not certain is left out.
+
+    As many grades as rows: the first belongs to the first. Otherwise only a grade that stands beside one row alone.
+    """
+    if len(rows) == len(cells):
+        return list(zip(rows, cells, strict=True))
+    beside = [[cell for cell in cells if _beside(row, cell)] for row in rows]
+    taken = [cell for found in beside if len(found) == 1 for cell in found]
+    return [(row, found[0]) for row, found in zip(rows, beside, strict=True) if len(found) == 1 and taken.count(found[0]) == 1]
+
+
+def _beside(row: Cell, cell: Cell) -> bool:
+    if row.page != cell.page:
+        return False
+    overlap = min(row.bottom, cell.bottom) - max(row.top, cell.top)
+    return overlap >= 0 or abs(row.middle - cell.middle) <= _BESIDE

@@ -1,0 +1,64 @@
+"""The report's own judgements."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.extraction.frameworks import PRINTED, Printed
+from analysis.extraction.judgements import sentences, tables
+from analysis.extraction.judgements.agreement import agree
+from analysis.extraction.judgements.claims import Claim
+from analysis.extraction.rows import Doubt, Grade, Header
+from analysis.reading.document import Document, Line
+
+#: Kinds of document that judge nothing: what grades they print are other documents' grades.
+_UNGRADED: Final = frozenset(("focused visit", "monitoring visit", "council paper", "action plan"))
+
+
+def judgements(document: Document, header: Header) -> tuple[list[Grade], list[Doubt]]:
+    """Read the report's own judgements.
+
+    Parameters
+    ----------
+    document : Document
+        The file as read, or one part of a pack.
+    header : Header
+        What it is; without a framework, or for a kind of document that judges nothing, there is nothing to find.
+
+    Returns
+    -------
+    list of Grade
+        One row for each judgement area that the report grades, all its places agreeing.
+    list of Doubt
+        Areas whose places contradict each other, and areas of which no grade was found.
+    """
+    printed = PRINTED.get(header.framework)
+    if printed is None or header.kind in _UNGRADED or not document.pages:
+        return [], []
+    lines = list(document.lines())
+    agreed, doubts = agree(_claims(lines, document.pages[0].number, header.framework))
+    order = [area.area for area in printed.areas]
+    themes = {area.name: area.theme for area in printed.framework.areas}
+    grades = [
+        Grade(area, themes.get(area, ""), claim.grade, claim.grade_text, "stated", "", claim.page, claim.quote)
+        for area, claim in agreed.items()
+    ]
+    return sorted(grades, key=lambda row: _place(row.area, printed, order)), doubts
+
+
+def _place(area: str, printed: Printed, order: list[str]) -> tuple[int, int]:
+    prefix, _, name = area.partition(".")
+    groups = [group for _, group in printed.groups]
+    if prefix in groups:
+        return groups.index(prefix), order.index(name)
+    return 0, order.index(area)
+
+
+def _claims(lines: list[Line], first_page: int, framework: str) -> list[Claim]:
+    found: list[Claim] = []
+    group = ""
+    for block in tables.blocks(lines, framework):
+        claims, group = tables.claims(block, framework, first_page, group)
+        found += claims
+    found += sentences.claims(lines, framework)
+    return found
