@@ -10,7 +10,7 @@ from typing import Final
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 #: What a record is made of; tables, paths and charts may change without reading anything again.
-_PARTS: Final = ("authorities", "reading", "extraction", "words.py", "frameworks.py", "build/record.py")
+_PARTS: Final = ("authorities", "reading", "extraction", "words.py", "frameworks.py", "build/record.py", "build/one.py")
 _LIBRARIES: Final = ("pypdfium2", "pdfplumber")
 
 

@@ -21,8 +21,7 @@ from typing import Final, NamedTuple
 
 import psutil
 
-from analysis.build.record import refused
-from analysis.build.worker import HEAD
+from analysis.build.record import HEAD, refused
 
 _WATCH_EVERY: Final = 0.1
 _COMMAND: Final = (sys.executable, "-m", "analysis.build.worker")

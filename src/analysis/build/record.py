@@ -1,4 +1,4 @@
-"""One file -> one record: everything that reading and extraction know of it, as plain rows.
+"""A record: everything that reading and extraction know of one file, as plain rows.
 
 A record is a pure function of the file's bytes (and of this code), which is what lets the build keep it, skip the
 file next time, and make it anywhere: here, in a worker process or on a cluster.
@@ -6,26 +6,19 @@ file next time, and make it anywhere: here, in a worker process or on a cluster.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable
+import struct
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import Any, Final
-
-from analysis.extraction.actions import actions
-from analysis.extraction.facts import facts
-from analysis.extraction.header import header, parts
-from analysis.extraction.judgements import cited, judgements
-from analysis.extraction.recommendations import recommendations
-from analysis.extraction.rows import Header
-from analysis.reading.document import Document
-from analysis.reading.reader import NotReadableError, read_bytes
 
 #: The tables that rows of a part go to; documents come first and the rest points to them by ``part``.
 ROW_TABLES: Final = ("grades", "facts", "recommendations", "actions", "doubts")
 
 Row = dict[str, Any]
+
+#: What stands before each record on its way from a reading process: the file's digest ('' when it could not be opened)
+#: and the record's length.
+HEAD: Final = struct.Struct("<12sQ")
 
 
 @dataclass(slots=True)
@@ -46,88 +39,7 @@ class Record:
         return cls(loaded["document"], loaded["rows"])
 
 
-def record(data: bytes, name: str = "") -> Record:
-    """Read and extract one file.
-
-    Parameters
-    ----------
-    data : bytes
-        The file's content.
-    name : str
-        The file's name; only its ending is used, to say what a file pretends to be.
-
-    Returns
-    -------
-    Record
-        Always: a file that cannot be read gives one ``documents`` row that says why.
-    """
-    digest = hashlib.sha256(data).hexdigest()[:12]
-    try:
-        document = read_bytes(data, PurePath(name).suffix)
-    except NotReadableError as error:
-        return refused(digest, error.status, error.reason)
-    found = Record(digest, {table: [] for table in ("documents", *ROW_TABLES)})
-    for part in (document, *parts(document)):
-        _add_part(found, part)
-    return found
-
-
 def refused(digest: str, status: str, reason: str) -> Record:
     """Make the record of a file that gave nothing."""
     rows: dict[str, list[Row]] = {table: [] for table in ROW_TABLES}
     return Record(digest, {"documents": [{"part": 0, "status": status, "reason": reason, "pages": None}], **rows})
-
-
-def _add_part(found: Record, document: Document) -> None:
-    known = header(document)
-    grades, grade_doubts = judgements(document, known)
-    figures, figure_doubts = facts(document, known)
-    doubts = [*grade_doubts, *figure_doubts]
-    status, reasons = _status(document, known)
-    reasons += [f"{doubt.subject}: {doubt.reason}" for doubt in grade_doubts]
-    row = {**_plain(known), "part": document.part, "pages": document.page_count, "status": status}
-    found.rows["documents"].append({**row, "reason": "; ".join(reasons)})
-    for table, rows in (
-        ("grades", [*grades, *cited(document, known)]),
-        ("facts", figures),
-        ("recommendations", recommendations(document, known)),
-        ("actions", actions(document, known)),
-        ("doubts", doubts),
-    ):
-        found.rows[table] += _numbered(document.part, rows)
-
-
-def _numbered(part: int, rows: Iterable[object]) -> list[Row]:
-    return [{"part": part, **_plain(row)} for row in rows]
-
-
-def _plain(row: object) -> Row:
-    return {name: getattr(row, name) for name in row.__slots__}  # type: ignore[attr-defined]
-
-
-def _status(document: Document, known: Header) -> tuple[str, list[str]]:
-    """Say how the reading went, in the documents table's words."""
-    read = len(document.pages) - len(document.unread)
-    if document.page_count and not read:
-        return "unreadable", ["no page holds text: the pages are pictures, which the suite does not read"]
-    if not any((known.authority, known.framework, known.kind)):
-        return "not a report", ["nothing in it names an inspection, a council paper or an authority"]
-    reasons = []
-    if document.unread:
-        reasons.append(f"no text could be read on {_pages(document.unread)}")
-    if document.page_count > len(document.pages):
-        reasons.append(f"only the first {len(document.pages)} of {document.page_count} pages were read")
-    return ("partly read" if reasons else "read"), reasons
-
-
-def _pages(numbers: list[int]) -> str:
-    """Name pages for a person: 'page 3', 'pages 3-5 and 9'."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    named = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    words = ", ".join(named[:-1]) + " and " + named[-1] if len(named) > 1 else named[0]
-    return f"{'page' if len(numbers) == 1 else 'pages'} {words}"

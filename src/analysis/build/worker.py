@@ -10,15 +10,12 @@ import contextlib
 import hashlib
 import json
 import os
-import struct
 import sys
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
-from analysis.build.record import record, refused
-
-#: What stands before each record: the file's digest ('' when it could not be opened) and the record's length.
-HEAD: Final = struct.Struct("<12sQ")
+from analysis.build.one import record_of
+from analysis.build.record import HEAD, refused
 
 
 def main() -> None:
@@ -46,7 +43,7 @@ def answer(path: str) -> tuple[str, bytes]:
     except OSError as error:
         return "", refused("", "unreadable", f"the file cannot be opened: {error.strerror or error}").to_json()
     try:
-        found = record(data, path)
+        found = record_of(data, path)
     except MemoryError:
         # what is left of this process is not to be trusted: it ends, and the supervisor says why
         raise

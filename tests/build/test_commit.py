@@ -1,0 +1,55 @@
+"""Files are put in place all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.build import commit
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text)
+
+
+def read(folder: Path) -> dict[str, str]:
+    return {file.stem: file.read_text() for file in folder.glob("*.csv")}
+
+
+def test_new_files_replace_the_old_ones(tmp_path):
+    write(tmp_path, grades="old", facts="old")
+    write(commit.staging(tmp_path), grades="new", facts="new")
+    commit.commit(tmp_path)
+    assert read(tmp_path) == {"grades": "new", "facts": "new"}
+    assert not list(tmp_path.glob(".new*"))
+
+
+def test_what_was_never_listed_changes_nothing(tmp_path):
+    write(tmp_path, grades="old")
+    write(commit.staging(tmp_path), grades="half")
+    commit.finish(tmp_path)
+    assert read(tmp_path) == {"grades": "old"}
+
+
+@pytest.mark.parametrize("moved", [0, 1, 2])
+def test_an_interrupted_commit_is_finished_by_whoever_looks_next(tmp_path, monkeypatch, moved):
+    write(tmp_path, grades="old", facts="old")
+    write(commit.staging(tmp_path), grades="new", facts="new")
+    real, calls = Path.replace, []
+
+    def dies(self, target):
+        if self.parent.name == ".new":
+            if len(calls) == moved:
+                raise KeyboardInterrupt
+            calls.append(target)
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", dies)
+    try:
+        commit.commit(tmp_path)
+    except KeyboardInterrupt:
+        monkeypatch.setattr(Path, "replace", real)
+        commit.finish(tmp_path)
+    assert read(tmp_path) == {"grades": "new", "facts": "new"}
