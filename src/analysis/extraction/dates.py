@@ -116,6 +116,11 @@ def window(text: str) -> Period | None:
     """
     for run in _runs(text):
         days = [period for period in _periods(run, text) if period.grain == "day"]
+        for place in range(1, len(days)):
+            if not text[days[place - 1].until : days[place].at].strip():
+                # a date that follows with no 'and' or comma between belongs to something else
+                del days[place:]
+                break
         if days:
             last = max(days, key=lambda period: period.end)
             return Period(min(day.start for day in days), last.end, "day", days[0].at, days[-1].until)
