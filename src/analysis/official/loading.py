@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import logging
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,7 @@ _TABLES: Final = frozenset({".csv", ".parquet"})
 #: Tables in a form that is not read: the same publications offer them as CSV.
 _NOT_READ: Final = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".zip", ".json", ".tsv", ".gz"})
 _META: Final = ".meta.csv"
+_BROKEN: Final = (UnreadableError, csv.Error, OSError)
 
 _log = logging.getLogger("analysis.official")
 
@@ -116,9 +118,13 @@ def _read(path: Path, entries: dict[str, interactive.Entry], problems: list[Prob
         if names.issuperset(tidy.NEEDED):
             return tidy.read(source, _meta(path, problems))
         _tell_missing(source, names)
-    except UnreadableError as error:
-        problems.append(Problem(path.name, None, "", "", str(error)))
+    except _BROKEN as error:
+        problems.append(Problem(path.name, None, "", "", _said(error)))
     return None
+
+
+def _said(error: Exception) -> str:
+    return str(error) if isinstance(error, UnreadableError) else f"cannot be read: {error}"
 
 
 def _meta(path: Path, problems: list[Problem]) -> dict[str, tidy.Entry] | None:
@@ -127,10 +133,14 @@ def _meta(path: Path, problems: list[Problem]) -> dict[str, tidy.Entry] | None:
     if not beside.exists():
         return None
     source = Source(beside, problems)
-    missing = [name for name in tidy.META if name not in source.names]
-    for name in missing:
-        source.tell_heading(name, "is missing; the meta file was not used")
-    return None if missing else tidy.read_meta(source)
+    try:
+        missing = [name for name in tidy.META if name not in source.names]
+        for name in missing:
+            source.tell_heading(name, "is missing; the meta file was not used")
+        return None if missing else tidy.read_meta(source)
+    except _BROKEN as error:
+        problems.append(Problem(beside.name, None, "", "", f"{_said(error)}; the meta file was not used"))
+        return None
 
 
 def _tell_missing(source: Source, names: set[str]) -> None:

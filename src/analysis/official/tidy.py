@@ -93,18 +93,26 @@ def _columns(source: Source, meta: Mapping[str, Entry] | None) -> dict[str, Entr
     """Tell indicators from filters: by the meta file, or by what stands in the columns."""
     rest = [name for name in source.names if name not in {PERIOD, IDENTIFIER, LEVEL, *_PLACES}]
     if meta is None:
-        source.tell("", "", f"has no {source.path.stem}.meta.csv beside it: its indicators were told by their numbers")
-        return {name: Entry(_numeric(source.column(name))) for name in rest if not _OTHER_PLACE.fullmatch(name)}
+        source.tell(
+            "", "", f"has no usable {source.path.stem}.meta.csv beside it: indicators were told by their numbers"
+        )
+        own = {column for tidy in declared().tidy if _begins(source, tidy.files) for column in tidy.columns}
+        rest = [name for name in rest if name in own or not _OTHER_PLACE.fullmatch(name)]
+        return {name: Entry(name in own or _numeric(source.column(name))) for name in rest}
     for name in meta:
         if name not in source.names:
             source.tell_heading(name, "is missing, though the meta file describes it")
     return {name: meta[name] for name in rest if name in meta}
 
 
+def _begins(source: Source, files: str) -> bool:
+    return source.path.stem.lower().startswith(files)
+
+
 def _numeric(column: Column) -> bool:
-    """Tell whether a column holds numbers and symbols alone, and at least one number."""
+    """Tell whether most of a column's words, symbols aside, are numbers."""
     words = [word for word in column.words if reason(word) is None]
-    return bool(words) and all(number(word) is not None for word in words)
+    return 2 * sum(number(word) is not None for word in words) > len(words)
 
 
 def _areas(source: Source) -> tuple[list[Area | None], Codes]:
