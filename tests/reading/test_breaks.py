@@ -64,3 +64,22 @@ def test_a_plain_item_cut_in_two_is_joined():
     assert [p.text for p in found if p.kind == "bullet"] == [
         "Make sure that visits are on time and that they are written up within a week."
     ]
+
+
+def test_a_lower_case_item_that_cannot_end_there_is_joined():
+    text = "Next:\n\n- make sure that plans show the view of the\n- child, and that families receive a copy\n- visit on time\n"
+    _, found = read_plain(text.encode())
+    assert [p.text for p in found if p.kind == "bullet"] == [
+        "make sure that plans show the view of the child, and that families receive a copy",
+        "visit on time",
+    ]
+
+
+def test_the_next_number_begins_a_paragraph_even_after_a_reference_in_brackets():
+    page = _page(
+        [
+            (700, "1. Make sure that leaders measure what their plans change for children (paragraphs 4, 9)"),
+            (670, "2. Make sure that the board hears from children (paragraph 3)."),
+        ]
+    )
+    assert [p.number for p in paragraphs([page])] == ["1", "2"]

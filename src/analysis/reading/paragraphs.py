@@ -127,7 +127,8 @@ class _Joiner:
             return match if not self._mid_sentence(line) else None
         number = int(match.group(1))
         dotted = line.text[match.end(1)] in ".)"
-        if self._mid_sentence(line) or not (dotted or number == self.number + 1):
+        follows = number == self.number + 1
+        if not (dotted and follows) and (self._mid_sentence(line) or not (dotted or follows)):
             return None
         if number == 1 or 0 < number - self.number <= 3:
             self.number = number

@@ -23,6 +23,13 @@ _BOLD: Final = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _ITEM: Final = re.compile(r"(\s*)([-*•]|\d{1,3}[.)])\s+")
 _NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})[.)]?\s+(?=[A-Z‘“'\"])")
 
+#: Words and marks that a sentence cannot end with.
+_DANGLING: Final = re.compile(
+    r"(?:[,–-]|\b(?:an?|the|and|or|of|to|for|in|on|at|by|from|with|within|into|about|as|than|that|which|who|whose"
+    r"|their|its|his|her|our|this|these|those|is|are|was|were|be|been|being|has|have|had|will|not))$",
+    re.IGNORECASE,
+)
+
 
 def refusal(data: bytes, suffix: str) -> tuple[str, str] | None:
     """Say why the bytes are no text to read: (status, reason); ``None`` when they are."""
@@ -91,9 +98,8 @@ class _PlainJoiner:
             self._plain(raw, text, number)
 
     def _bullet(self, text: str, indent: int) -> None:
-        if text[0].islower() and self._open_sentence() and not self._found[-1].text[0].islower():
-            # a page break inside an item is written as a second item that begins in mid sentence; where the item
-            # before begins in lower case too, that is how the list is written
+        if text[0].islower() and self._open_sentence() and self._goes_on(self._found[-1].text):
+            # a page break inside an item is written as a second item that begins in mid sentence
             self._found[-1].text = clean.join(self._found[-1].text, text)
             return
         while self._lead and self._lead[-1][0] >= indent:
@@ -103,6 +109,11 @@ class _PlainJoiner:
         paragraph = Paragraph(text, 1, "bullet", lead=lead, section=self._section)
         self._lead.append((indent, paragraph))
         self._found.append(paragraph)
+
+    @staticmethod
+    def _goes_on(before: str) -> bool:
+        """Where a list is written in lower case throughout, only words that cannot end an item go on."""
+        return not before[0].islower() or bool(_DANGLING.search(before))
 
     def _open_sentence(self) -> bool:
         return bool(self._found) and self._found[-1].kind != "heading" and self._found[-1].text[-1] not in ".?!:;"
