@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import official, tables
 from analysis.build.files import Source
 from analysis.build.record import Record, Row
+from analysis.official.problems import Problem
 from analysis.tables import Tables
 
 #: The documents table's columns that other tables repeat, so that each stands alone in a spreadsheet.
@@ -22,18 +23,22 @@ def assemble(records: Iterable[tuple[Source, Record]], official_folders: Iterabl
     rows: dict[str, list[Row]] = {name: [] for name in tables.TABLES}
     for source, found in records:
         _add(rows, source, found)
-    frames: dict[str, pd.DataFrame] = {name: tables.frame(name, rows[name]) for name in rows}
+    figures = []
     for folder in official_folders:
-        facts, problems = official.collect(folder)
-        frames["facts"] = _stacked("facts", frames["facts"], facts)
-        frames["documents"] = _stacked("documents", frames["documents"], problems)
+        published, problems = official.collect(folder)
+        figures.append(published)
+        rows["doubts"] += [_told(problem) for problem in problems]
+    frames: dict[str, pd.DataFrame] = {name: tables.frame(name, rows[name]) for name in rows}
+    for published in figures:
+        # object columns between, because two categoricals of other words would not stack
+        both = pd.concat([frames["facts"].astype(object), published.astype(object)], ignore_index=True)
+        frames["facts"] = tables.conform("facts", both)
     return Tables(**frames)
 
 
-def _stacked(name: str, first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
-    if second.empty:
-        return first
-    return tables.conform(name, pd.concat([first.astype(object), second.astype(object)], ignore_index=True))
+def _told(problem: Problem) -> Row:
+    """Put a problem with a published file beside the contradictions of reports: one list to look through."""
+    return {"part": 0, "table": "facts", "subject": "official figures", "reason": str(problem), "quote": problem.value}
 
 
 def _add(rows: dict[str, list[Row]], source: Source, found: Record) -> None:

@@ -38,10 +38,6 @@ def doubts(folder: Folder = Path("data/processed"), authority: Authority = "") -
     if found.empty:
         typer.echo("No doubts.")
         return
-    for row in found.itertuples():
-        when = (
-            ""
-            if row.inspection_end is None or row.inspection_end != row.inspection_end
-            else f" {row.inspection_end:%Y}"
-        )
-        typer.echo(f"{row.authority}{when}, {row.table}, {row.subject}: {row.reason} (page {row.page}, {row.document})")
+    for row in found.assign(year=found["inspection_end"].dt.strftime("%Y").fillna("no date")).to_dict("records"):
+        where = f"page {row['page']} of {row['document']}"
+        typer.echo(f"{row['authority']}, {row['year']}, {row['table']}, {row['subject']}: {row['reason']} ({where})")
