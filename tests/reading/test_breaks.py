@@ -67,10 +67,10 @@ def test_a_plain_item_cut_in_two_is_joined():
 
 
 def test_a_lower_case_item_that_cannot_end_there_is_joined():
-    text = "Next:\n\n- make sure that plans show the view of the\n- child, and that families receive a copy\n- visit on time\n"
+    text = "Next:\n\n- make sure that plans show the view of the\n- child, and that families hear it\n- visit on time\n"
     _, found = read_plain(text.encode())
     assert [p.text for p in found if p.kind == "bullet"] == [
-        "make sure that plans show the view of the child, and that families receive a copy",
+        "make sure that plans show the view of the child, and that families hear it",
         "visit on time",
     ]
 

@@ -100,7 +100,7 @@ def list_heading(paragraph: Paragraph) -> tuple[Heading, str] | None:
     for heading in HEADINGS:
         if heading.pattern.fullmatch(words):
             # a sentence or an item that happens to hold the words ends as a sentence does
-            if paragraph.kind != "heading" and text.endswith(".") and not heading.timescale:
+            if paragraph.kind != "heading" and text.endswith("."):
                 return None
             return heading, words
     return None
