@@ -15,7 +15,7 @@ PACKAGE = REPOSITORY / "src" / "analysis"
 
 #: The parts in the order in which data flows; those of one step do not import from each other.
 ORDER = [
-    {"words", "frameworks"},
+    {"words", "frameworks", "commit"},
     {"authorities"},
     {"reading"},
     {"extraction"},

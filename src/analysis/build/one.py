@@ -9,8 +9,9 @@ from pathlib import PurePath
 from analysis.build.record import ROW_TABLES, Record, Row, refused
 from analysis.extraction.actions import actions
 from analysis.extraction.facts import facts
-from analysis.extraction.header import header, parts
+from analysis.extraction.header import header
 from analysis.extraction.judgements import cited, judgements
+from analysis.extraction.parts import parts
 from analysis.extraction.recommendations import recommendations
 from analysis.extraction.rows import Header
 from analysis.reading.document import Document

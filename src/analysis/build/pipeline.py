@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from analysis.build import commit
+from analysis import commit
 from analysis.build.code import build_version, record_version
 from analysis.build.files import Source, digest_of, official_folders, sources
 from analysis.build.pool import Answer, Limits, read_all
@@ -179,10 +179,9 @@ def _write(folder: Path, gathering: _Gathering, roots: list[Path], manifest: _Ma
     from analysis.tables import save
 
     tables = assemble(gathering.records(), official_folders(roots))
-    written = save(tables, commit.staging(folder))
     counts = Counter(str(status) for status in tables.documents.loc[tables.documents["part"].eq(0), "status"])
-    manifest.note(folder / ".new", dict(counts), written)
-    commit.commit(folder)
+    with commit.together(folder) as new:
+        manifest.note(new, dict(counts), save(tables, new))
     return dict(counts)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis import commit
 from analysis.tables.frames import check, conform, empty
 from analysis.tables.schema import TABLES
 
@@ -46,6 +47,8 @@ def load(folder: str | Path) -> Tables:
         When the folder holds no table at all.
     """
     folder = Path(folder)
+    # a build that was killed while it put its tables in place is finished by whoever looks next
+    commit.finish(folder)
     found = {name: _load(folder, name) for name in TABLES}
     if all(data is None for data in found.values()):
         raise FileNotFoundError(f"no tables in {folder}: run 'python -m analysis build' first, or name another folder")

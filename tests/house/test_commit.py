@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.build import commit
+from analysis import commit
 
 
 def write(folder: Path, **files: str) -> None:
@@ -20,15 +20,17 @@ def read(folder: Path) -> dict[str, str]:
 
 def test_new_files_replace_the_old_ones(tmp_path):
     write(tmp_path, grades="old", facts="old")
-    write(commit.staging(tmp_path), grades="new", facts="new")
-    commit.commit(tmp_path)
+    with commit.together(tmp_path) as new:
+        write(new, grades="new", facts="new")
     assert read(tmp_path) == {"grades": "new", "facts": "new"}
     assert not list(tmp_path.glob(".new*"))
 
 
 def test_what_was_never_listed_changes_nothing(tmp_path):
     write(tmp_path, grades="old")
-    write(commit.staging(tmp_path), grades="half")
+    with pytest.raises(KeyboardInterrupt), commit.together(tmp_path) as new:
+        write(new, grades="half")
+        raise KeyboardInterrupt
     commit.finish(tmp_path)
     assert read(tmp_path) == {"grades": "old"}
 
@@ -36,7 +38,6 @@ def test_what_was_never_listed_changes_nothing(tmp_path):
 @pytest.mark.parametrize("moved", [0, 1, 2])
 def test_an_interrupted_commit_is_finished_by_whoever_looks_next(tmp_path, monkeypatch, moved):
     write(tmp_path, grades="old", facts="old")
-    write(commit.staging(tmp_path), grades="new", facts="new")
     real, calls = Path.replace, []
 
     def dies(self, target):
@@ -48,7 +49,8 @@ def test_an_interrupted_commit_is_finished_by_whoever_looks_next(tmp_path, monke
 
     monkeypatch.setattr(Path, "replace", dies)
     try:
-        commit.commit(tmp_path)
+        with commit.together(tmp_path) as new:
+            write(new, grades="new", facts="new")
     except KeyboardInterrupt:
         monkeypatch.setattr(Path, "replace", real)
         commit.finish(tmp_path)

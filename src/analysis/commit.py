@@ -1,4 +1,4 @@
-"""Putting a build's files in place all at once, whenever it may be killed.
+"""Putting files in place all at once, whenever the work may be killed.
 
 New files are written whole into a folder beside the tables; then a list of them is written, which is the moment of
 truth; then they are moved over the old ones. A build that dies before the list changes nothing, and one that dies
@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -18,18 +19,14 @@ _NEW: Final = ".new"
 _LIST: Final = ".new.json"
 
 
-def staging(folder: Path) -> Path:
-    """Return an empty folder to write new files into."""
+@contextlib.contextmanager
+def together(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to write into; what is in it at the end takes its place all at once, or not at all."""
     finish(folder)
     new = folder / _NEW
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True, exist_ok=True)
-    return new
-
-
-def commit(folder: Path) -> None:
-    """Put everything in the staging folder in place."""
-    new = folder / _NEW
+    yield new
     names = sorted(file.name for file in new.iterdir())
     for name in names:
         _sync(new / name)
