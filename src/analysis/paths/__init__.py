@@ -1,9 +1,22 @@
 """Frames -> longitudinal answers: steps, transitions, time to good, the national picture."""
 
+from analysis.paths.agreement import agreement
 from analysis.paths.changes import transitions
 from analysis.paths.judgements import judgements
+from analysis.paths.neighbours import neighbours
 from analysis.paths.picture import standing, standing_over_time
+from analysis.paths.series import series
 from analysis.paths.stays import spells
 from analysis.paths.steps import path
 
-__all__ = ["judgements", "path", "spells", "standing", "standing_over_time", "transitions"]
+__all__ = [
+    "agreement",
+    "judgements",
+    "neighbours",
+    "path",
+    "series",
+    "spells",
+    "standing",
+    "standing_over_time",
+    "transitions",
+]
