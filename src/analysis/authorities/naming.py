@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from analysis.authorities.table import Authority, every
 
@@ -113,6 +113,8 @@ def find(name: str, on: date | None = None) -> Authority | None:
     if len(name) > _LONGEST:
         return None
     words = plain(name)
+    if _beginnings().isdisjoint(words.split()):
+        return None
     for core, ranks in _readings(words):
         bearers = [authority for authority in _cores().get(core, ()) if ranks <= authority.styles]
         if on is not None:
@@ -139,6 +141,12 @@ _SPELT: Final = {"saint": "st", "childrens": "children s"}
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    """Collect the first words of all names: a text with none of them names nobody."""
+    return frozenset(core.split()[0] for core in _cores())
+
+
+@cache
 def _cores() -> dict[str, tuple[Authority, ...]]:
     """Map each name of the table, made plain, to the authorities that bear it."""
     cores: dict[str, tuple[Authority, ...]] = {}
@@ -150,29 +158,33 @@ def _cores() -> dict[str, tuple[Authority, ...]]:
 
 def _readings(words: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the cores that a plain name may have, each with the ranks claimed around it, least taken off first."""
-    for front, before in _without(words, _BEFORE, _take_front):
-        for core, after in _without(front, _AFTER, _take_end):
+    for front, before in _without(words, _affixes(0), 0):
+        for core, after in _without(front, _affixes(-1), -1):
             yield core, before | after
 
 
 def _without(
-    words: str, affixes: dict[str, str], take: Callable[[str, str], str | None]
+    words: str, affixes: Mapping[str, tuple[tuple[str, str], ...]], end: Literal[0, -1]
 ) -> list[tuple[str, frozenset[str]]]:
-    """List the words with nothing, one affix, two affixes … taken off."""
+    """List the words with nothing, one affix, two affixes … taken off their front (0) or their end (-1)."""
     found = [(words, frozenset[str]())]
     for rest, ranks in found:
-        for affix, rank in affixes.items():
-            shorter = take(rest, affix)
-            if shorter:
-                reading = (shorter, ranks.union(rank.split()))
-                if reading not in found:
-                    found.append(reading)
+        for affix, rank in affixes.get(rest.split(" ")[end], ()):
+            if end == 0:
+                shorter = rest[len(affix) + 1 :] if rest.startswith(affix + " ") else ""
+            else:
+                shorter = rest[: -len(affix) - 1] if rest.endswith(" " + affix) else ""
+            reading = (shorter, ranks.union(rank.split()))
+            if shorter and reading not in found:
+                found.append(reading)
     return found
 
 
-def _take_front(words: str, affix: str) -> str | None:
-    return words[len(affix) + 1 :] if words.startswith(affix + " ") else None
-
-
-def _take_end(words: str, affix: str) -> str | None:
-    return words[: -len(affix) - 1] if words.endswith(" " + affix) else None
+@cache
+def _affixes(end: Literal[0, -1]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Map the first word of what may stand before a core, or the last of what may stand after, to all of it."""
+    grouped: dict[str, tuple[tuple[str, str], ...]] = {}
+    for affix, rank in (_BEFORE if end == 0 else _AFTER).items():
+        word = affix.split()[end]
+        grouped[word] = (*grouped.get(word, ()), (affix, rank))
+    return grouped

@@ -35,6 +35,8 @@ _IN_SENTENCE: Final = re.compile(
 _ENDS_NAME: Final = re.compile(
     r"\s(?:are|is|require|requires|has|have|was|were|to|local|children|and their|on)\b|[.;:(]|$"
 )
+#: A footnote mark, or the 'and' of a second title that stands elsewhere.
+_TITLE_TAIL: Final = re.compile(r"(?<=[a-z])\d{1,2}$|\s+and$", re.IGNORECASE)
 _BOARD: Final = re.compile(r"(?:local )?safeguarding children(?:'s)? board.*", re.IGNORECASE)
 _PAPER_LABEL: Final = re.compile(r"(?:report )?(?:title|subject)(?: of (?:the )?report)?\s*:\s*")
 _PAPER_FROM: Final = re.compile(r"(?:joint )?report (?:from|of|by)\b")
@@ -63,7 +65,7 @@ class Cover:
     def labelled(self, start: int = 0, end: int | None = None) -> tuple[int, dates.Period] | None:
         """Find the labelled window of the inspection: the label's line and the window."""
         for at, line in enumerate(self.even[start:end], start):
-            if line[:4] in recognise.DATES_STARTS:
+            if self.printed[at][:4] in recognise.DATES_STARTS:
                 label = recognise.DATES_LABEL.match(line)
                 found = self._dated(at, label.end()) if label else None
                 if found:
@@ -92,12 +94,13 @@ class Cover:
         return found
 
     def title(self, dated: int | None) -> tuple[int, TitleRule, re.Match[str]] | None:
-        """Choose the title: above the dates where there are dates, and the narrowest form when there are several."""
+        """Choose the title: above the dates where there are dates, the narrowest form, and the nearest to the dates."""
         ranges = [(0, len(self.even))] if dated is None else [(dated - 14, dated), (dated + 1, dated + 12), (0, dated)]
         for start, end in ranges:
             found = self.titles(start, end)
             if found:
-                return min(found, key=lambda title: TITLES.index(title[1]))
+                nearest = -1 if dated is not None and start < dated else 1
+                return min(found, key=lambda title: (TITLES.index(title[1]), nearest * title[0]))
         return None
 
 
@@ -182,8 +185,8 @@ def _visited(cover: Cover, at: int) -> dates.Period | None:
     return None
 
 
-def _published(cover: Cover) -> str | None:
-    for at, line in enumerate(cover.even):
+def _published(cover: Cover, end: int | None = None) -> str | None:
+    for at, line in enumerate(cover.even[:end]):
         if "publi" not in line:
             continue
         label = recognise.PUBLISHED_LABEL.search(line)
@@ -303,7 +306,7 @@ def _title(cover: Cover, at: int) -> str:
         if ended or even.isdigit() or (authorities.find(cover.printed[place]) and not _open_title(lines)):
             break
         lines.append(cover.printed[place])
-    return re.sub(r"\s+and$", "", " ".join(lines))
+    return _TITLE_TAIL.sub("", " ".join(lines))
 
 
 def _open_title(lines: list[str]) -> bool:
@@ -316,15 +319,19 @@ def _other(cover: Cover) -> Header:
     found = Header()
     text = cover.text()
     plan = _plan_line(cover)
-    if recognise.council_marks(text) >= 2:
-        found.kind = "council paper"
-        found.title = _paper_title(cover)
-    elif plan is not None and recognise.plan_columns(text) >= 2:
+    paper = recognise.council_marks(text) >= 2
+    opens = recognise.PAPER_OPENS.search(cover.text(0, 12))
+    if plan is not None and recognise.plan_columns(text) >= 2 and not (paper and opens):
         found.kind = "action plan"
         found.title = cover.printed[plan]
+    elif paper:
+        found.kind = "council paper"
+        found.title = _paper_title(cover)
     else:
         return found
-    found.published = _published(cover)
+    # what stands from a report's title on is that report's, not the paper's
+    titles = cover.titles(0, len(cover.even))
+    found.published = _published(cover, titles[0][0] if titles else None)
     weights = mentions("\n".join(cover.printed)).most_common(2)
     if weights and (len(weights) == 1 or weights[0][1] >= 2 * weights[1][1]):
         _put_authority(found, weights[0][0])

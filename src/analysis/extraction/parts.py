@@ -33,6 +33,9 @@ _PAPER_MARKS: Final = 3
 _LONG: Final = 200
 _SUBSTANCE: Final = 5
 _SENTENCE: Final = re.compile(r"[.;,:]$|\.{4,}|\s\d{1,3}$")
+_DIVIDES: Final = frozenset(("This", "this", "THIS", "Page", "page", "PAGE"))
+_DEAR: Final = frozenset(("Dear", "DEAR"))
+_OPENS: Final = recognise.DATES_STARTS | _DEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,10 @@ def _leaves(document: Document) -> Iterator[_Leaf]:
     lines = document.pages[0].lines
     cuts = {0}
     for at, line in enumerate(lines):
-        start = line.text[:4].lower()
+        start = line.text[:4]
         if start in recognise.DATES_STARTS and recognise.DATES_LABEL.match(recognise.even(line.text)):
             cuts.add(_cover_begins(lines, at))
-        elif start in ("this", "page") and recognise.DIVIDER.match(recognise.even(line.text)):
+        elif start in _DIVIDES and recognise.DIVIDER.match(recognise.even(line.text)):
             cuts.add(at + 1)
     ordered = sorted(cuts)
     for cut, end in zip(ordered, [*ordered[1:], len(lines)], strict=True):
@@ -133,11 +136,12 @@ def _cover_begins(lines: list[Line], dated: int) -> int:
 def _report(leaf: _Leaf) -> tuple[str, str | None, str | None] | None:
     """Tell which report or letter begins at the top of a leaf, if one does."""
     for line in leaf.lines[:_TOP]:
-        start = line.text[:4].lower()
-        if start in recognise.DATES_STARTS and recognise.DATES_LABEL.match(recognise.even(line.text)):
-            return _cover_key(leaf)
-        if start == "dear":
-            return _letter_key(leaf)
+        start = line.text[:4]
+        if start in _OPENS:
+            if start in _DEAR:
+                return _letter_key(leaf)
+            if recognise.DATES_LABEL.match(recognise.even(line.text)):
+                return _cover_key(leaf)
     return None
 
 

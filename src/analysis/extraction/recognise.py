@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
-
 
 def even(text: str) -> str:
     """Make a text even, one character for one, for matching: lower case and straight apostrophes."""
-    return text.translate(_QUOTES).lower()
+    if not text.isascii():
+        text = text.replace("’", "'").replace("‘", "'").replace("`", "'")
+    return text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +85,18 @@ DATES_LABEL: Final = re.compile(
     rf"{_EVENT}\s+(?:dates?|period)(?:\(s\))?\s*:?\s*(?!of\b)|dates?(?:\(s\))? of (?:the |this )?{_EVENT}\s*:?\s*|"
     rf"(?:inspected|visited)(?: on| between)?:?\s+(?=\d)"
 )
-#: The first letters of all such labels: a look at them spares the pattern nearly every line.
+#: The first letters of all such labels, as printed: a look at them spares the pattern nearly every line.
 DATES_STARTS: Final = frozenset(
-    ("insp", "date", "re-i", "rein", "visi", "revi", "fiel", "focu", "moni", "on-s", "onsi")
+    form(start)
+    for start in ("insp", "date", "re-i", "re i", "rein", "visi", "revi", "fiel", "focu", "moni", "on-s", "onsi")
+    for form in (str.lower, str.capitalize, str.upper)
 )
 
-#: 'Report published:' and its like.
+#: 'Report published:' and its like; without a colon only where a line begins with it and a date follows.
 PUBLISHED_LABEL: Final = re.compile(
-    r"(?:^|(?<=\s))(?:(?:report |date |first )?published(?: on)?\s*:\s*|(?:date of publication|publication date)\s*:?\s*)|"
-    r"^(?:this )?(?:report |date )?(?:was )?published(?: on)?\s+(?=\d)"
+    r"(?:^|(?<=\s))(?:(?:report |date |first )?published(?: on)?\s*:\s*"
+    r"|(?:date of publication|publication date)\s*:?\s*)"
+    r"|^(?:this )?(?:report |date )?(?:was )?published(?: on)?\s+(?=\d)"
 )
 
 LEAD_LABEL: Final = re.compile(r"(?:lead|reporting) inspectors?\b\s*:?\s*")
@@ -105,8 +108,8 @@ AFTER_NAME: Final = re.compile(
 
 #: 'the monitoring visit to Norfolk … on 5 and 6 October 2016': the sentence that opens a letter.
 VISITED: Final = re.compile(
-    r"\b(?:visit|inspection)\b[^.]{0,160}?\b(?:on|between|from|took place(?: on| between| from)?|carried out(?: on| between| from)?)"
-    r"\s+(?=(?:the |\w+day )?\d)"
+    r"\b(?:visit|inspection)\b[^.]{0,160}?\b(?:on|between|from|took place(?: on| between| from)?"
+    r"|carried out(?: on| between| from)?)\s+(?=(?:the |\w+day )?\d)"
 )
 #: Marks of a letter from the inspectorate.
 LETTER: Final = re.compile(r"\bdear\b|piccadilly gate|aviation house|this letter summarises|royal exchange buildings")
@@ -115,36 +118,61 @@ INSPECTORATE: Final = re.compile(r"ofsted|majesty's inspector|\bhmi\b|(?:lead|re
 
 #: Lines that end a title, beside labels and names.
 AFTER_TITLE: Final = re.compile(
-    r"age group|the overall judge?ment|children's services in\b|judge?ments? grade|judge?ment$|contents$|dear\b|"
-    r"about this inspection|the local safeguarding children board\b|this letter|(?:lead|reporting|deputy) inspector|page \d"
+    r"age group|the overall judge?ment|children's services in\b|judge?ments? grade|judge?ment$|contents$|dear\b"
+    r"|about this inspection|the local safeguarding children board\b|this letter|page \d"
+    r"|(?:lead|reporting|deputy) inspector"
 )
 
 _OFFICER: Final = r"(?:director|chief|head|cabinet|lead member|portfolio|corporate|executive|assistant|service|interim)"
-#: What shows that a page belongs to a council's paper; each counts once.
-COUNCIL_MARKS: Final[tuple[re.Pattern[str], ...]] = tuple(
-    re.compile(mark, re.MULTILINE)
-    for mark in (
-        r"public document pack|supplementary (?:pack|agenda)|agenda (?:item|no\b|pack|frontsheet)|^agenda\b",
-        r"wards? affected|ward\(s\)|^wards?:|electoral divisions?|divisions? affected",
-        rf"report (?:from|of|by|to)\b:? (?:the )?(?:[a-z',&]+ ){{0,8}}?{_OFFICER}",
-        r"contact (?:officer|for (?:further )?information|details)|report author|lead officer|reporting officer|^author:",
-        r"key (?:or non-key )?decision|non-key decision|forward plan",
-        r"background papers?\b",
-        r"(?:scrutiny|select|advisory) (?:committee|panel|commission|board|sub-?committee)|health (?:and|&) wellbeing board|"
-        r"corporate parenting (?:board|panel|committee)|^(?:report to |meeting of (?:the )?)?(?:the )?cabinet\b|full council|"
-        r"executive (?:board|committee)|(?:children|audit|policy|improvement)[a-z ,'&]{0,50} (?:committee|board)\b|county council meeting",
-        r"purpose of (?:the |this )?(?:report|paper|briefing)|reason for (?:the )?report|^[\d. ]*(?:executive )?summary$",
-        r"(?:financial|legal|equalit(?:y|ies)|diversity|risk|resource|human resources?|staffing|property) (?:and [a-z]+ )?implications",
-        r"(?:committee|cabinet|board|members?|council|panel|executive|commission) (?:is|are|be) (?:asked|recommended|invited|requested) to|"
-        r"that (?:the )?(?:committee|cabinet|board|members?|panel|commission) (?:note|consider|agree|approve|endorse|comment)",
-        r"minutes of (?:the )?(?:last|previous)|apologies for absence|declarations? of (?:interest|pecuniary|disclosable)",
-        r"press and public|open or part|part (?:1|i)\b.{0,12}(?:public|open)|exempt (?:information|item)",
-        r"^membership:|^councillors?\b.{0,60}\(chair\)|democratic services",
-    )
+_BODY: Final = r"(?:committee|cabinet|board|members?|council|panel|executive|commission)"
+#: What shows that a page belongs to a council's paper: each mark, in any of its forms, counts once.
+_MARKS: Final[tuple[tuple[str, ...], ...]] = (
+    ("public document pack", "supplementary (?:pack|agenda)", r"agenda (?:item|no\b|pack|frontsheet)", r"^agenda\b"),
+    ("wards? affected", r"ward\(s\)", "^wards?:", "electoral divisions?", "divisions? affected"),
+    (rf"report (?:from|of|by|to)\b:? (?:the )?(?:[a-z',&]+ ){{0,8}}?{_OFFICER}",),
+    (
+        "contact (?:officer|for (?:further )?information|details)",
+        "report author",
+        "(?:lead|reporting) officer",
+        "^author:",
+    ),
+    ("key (?:or non-key )?decision", "non-key decision", "forward plan"),
+    (r"background papers?\b",),
+    (
+        "(?:scrutiny|select|advisory) (?:committee|panel|commission|board|sub-?committee)",
+        "health (?:and|&) wellbeing board",
+        "corporate parenting (?:board|panel|committee)",
+        r"^(?:report to |meeting of (?:the )?)?(?:the )?cabinet\b",
+        "full council",
+        "county council meeting",
+        "executive (?:board|committee)",
+        r"(?:children|audit|policy|improvement)[a-z ,'&]{0,50} (?:committee|board)\b",
+    ),
+    (
+        "purpose of (?:the |this )?(?:report|paper|briefing)",
+        "reason for (?:the )?report",
+        r"^[\d. ]*(?:executive )?summary$",
+    ),
+    (
+        "(?:financial|legal|equalit(?:y|ies)|diversity|risk|resource|human resources?|staffing|property)"
+        " (?:and [a-z]+ )?implications",
+    ),
+    (
+        f"{_BODY} (?:is|are|be) (?:asked|recommended|invited|requested) to",
+        f"that (?:the )?{_BODY} (?:note|consider|agree|approve|endorse|comment)",
+    ),
+    (
+        "minutes of (?:the )?(?:last|previous)",
+        "apologies for absence",
+        "declarations? of (?:interest|pecuniary|disclosable)",
+    ),
+    ("press and public", "open or part", r"part (?:1|i)\b.{0,12}(?:public|open)", "exempt (?:information|item)"),
+    ("^membership:", r"^councillors?\b.{0,60}\(chair\)", "democratic services"),
 )
+COUNCIL_MARKS: Final = tuple(re.compile("|".join(forms), re.MULTILINE) for forms in _MARKS)
 #: The mark that opens a paper inside a pack.
 PAPER_OPENS: Final = re.compile(
-    rf"(?:joint )?report (?:from|of|by|to)\b|agenda item|wards? affected|^(?:report )?(?:title|subject)\s*:|{_OFFICER}.{{0,40}}report",
+    r"^(?:joint )?report (?:from|of|by|to)\b|^agenda item|^wards? affected|^(?:report )?(?:title|subject)\s*:",
     re.MULTILINE,
 )
 
