@@ -48,18 +48,19 @@ def _typed(values: pd.Series[Any], name: str, dtype: Any) -> pd.Series[Any]:
         return values.astype("string").fillna("")
     if name == "category":
         return _closed(values, dtype)
+    given = values.astype(object).mask(values.eq(""))
     if name.startswith("datetime"):
-        return pd.to_datetime(values.where(values.ne(""), None), format="ISO8601").astype("datetime64[ns]")
-    numbers: pd.Series[Any] = pd.to_numeric(values.where(values.ne(""), None))
+        return pd.to_datetime(given, format="ISO8601").astype("datetime64[ns]")
+    numbers: pd.Series[Any] = pd.to_numeric(given)
     return numbers.astype(pd.api.types.pandas_dtype(name))
 
 
 def _closed(values: pd.Series[Any], dtype: pd.CategoricalDtype) -> pd.Series[Any]:
-    words = values.astype(object).where(values.notna() & values.ne(""), None)
-    strange = set(words.dropna()) - set(dtype.categories)
+    given = values.astype(object).mask(values.isna() | values.eq(""))
+    strange = set(given.dropna()) - set(dtype.categories)
     if strange:
         raise ValueError(f"column {values.name!r}: {sorted(strange)} is not in its vocabulary {list(dtype.categories)}")
-    return words.astype(dtype)
+    return given.astype(dtype)
 
 
 def check(table: str, data: pd.DataFrame) -> pd.DataFrame:
