@@ -1,0 +1,146 @@
+"""The catalogue of metrics: one entry a metric, in the TOML files beside this module, one file a group.
+
+An entry says what makes a sentence speak of the metric and what rules it out, and carries examples with the rows
+that they must give. Adding a metric means adding an entry; its examples become its tests.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from analysis.extraction.facts.numbers import COUNT
+
+#: The kind of number that a unit is measured in; every other unit is a plain count.
+KIND_OF_UNIT: Final = {"percent": "percent", "per 10k": "rate", "weeks": "weeks", "days": "days", "cases": "cases"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text in our own words and the rows that it must give, as (metric, role, value)."""
+
+    text: str
+    rows: tuple[tuple[str, str, float], ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One kind of figure.
+
+    Attributes
+    ----------
+    id, label, unit, group : str
+    polarity : str
+        Whether more is 'better', 'worse' or 'neither'.
+    kind : str
+        The kind of number: percent, rate, weeks, days, cases or count.
+    cues : tuple of str
+        Words (in lower case) of which one must stand in the text, before anything costlier is tried.
+    """
+
+    id: str
+    label: str
+    unit: str
+    group: str
+    polarity: str
+    kind: str
+    cues: tuple[str, ...]
+    #: Phrases that name the metric; a number of its kind near by is its figure.
+    speaks: re.Pattern[str] | None
+    #: Whole phrases of a count, the figure in the group ``n``.
+    counts: tuple[re.Pattern[str], ...]
+    #: Phrases that say that all, or none, of a population have it.
+    everyone: re.Pattern[str] | None
+    nobody: re.Pattern[str] | None
+    #: What the sentence, or its introduction, must hold as well.
+    needs: re.Pattern[str] | None
+    #: What must not stand in the figure's clause.
+    rules_out: re.Pattern[str] | None
+    #: The statutory standard, which many sentences name without giving a figure of the authority.
+    standard: float | None
+    least: float
+    most: float
+    #: For a count: the metric that is the same as a rate.
+    rate: str
+    #: Narrower groups and how they are written: (phrase, label).
+    populations: tuple[tuple[re.Pattern[str], str], ...]
+    examples: tuple[Example, ...] = field(repr=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every metric, and the look-alikes that take figures away from them."""
+
+    metrics: tuple[Metric, ...]
+    others: tuple[Metric, ...]
+
+
+@cache
+def load() -> Catalogue:
+    """Read the catalogue's files once."""
+    metrics: list[Metric] = []
+    others: list[Metric] = []
+    folder = resources.files(__package__)
+    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        macros = {**data.get("words", {})}
+        metrics += [_metric(entry, data["group"], macros) for entry in data.get("metric", [])]
+        others += [_metric(entry, "", macros) for entry in data.get("other", [])]
+    return Catalogue(tuple(metrics), tuple(others))
+
+
+def catalogue() -> tuple[Metric, ...]:
+    """Return every metric that can be extracted.
+
+    Returns
+    -------
+    tuple of Metric
+    """
+    return load().metrics
+
+
+def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric:
+    unit = entry["unit"]
+
+    def compiled(name: str) -> re.Pattern[str] | None:
+        parts = entry.get(name, [])
+        return re.compile("|".join(_filled(p, macros) for p in parts), re.IGNORECASE) if parts else None
+
+    return Metric(
+        id=entry.get("id", ""),
+        label=entry.get("label", ""),
+        unit=unit,
+        group=group,
+        polarity=entry.get("polarity", "neither"),
+        kind=KIND_OF_UNIT.get(unit, "count"),
+        cues=tuple(entry["cues"]),
+        speaks=compiled("speaks"),
+        counts=tuple(re.compile(_filled(p, macros), re.IGNORECASE) for p in entry.get("counts", [])),
+        everyone=compiled("everyone"),
+        nobody=compiled("nobody"),
+        needs=compiled("needs"),
+        rules_out=compiled("rules_out"),
+        standard=entry.get("standard"),
+        least=entry.get("least", 0.0),
+        most=entry.get("most", 100.0 if unit == "percent" else float("inf")),
+        rate=entry.get("rate", ""),
+        populations=tuple(
+            (re.compile(_filled(p, macros), re.IGNORECASE), label) for p, label in entry.get("populations", [])
+        ),
+        examples=tuple(
+            Example(e["text"], tuple((m, r, float(v)) for m, r, v in e["rows"]), e.get("lead", ""))
+            for e in entry.get("examples", [])
+        ),
+    )
+
+
+def _filled(pattern: str, macros: dict[str, str]) -> str:
+    """Put the file's own words and the number's group into a pattern."""
+    for name, words in macros.items():
+        pattern = pattern.replace("{" + name + "}", f"(?:{words})")
+    return pattern.replace("{n}", f"(?P<n>{COUNT})")

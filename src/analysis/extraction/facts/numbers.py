@@ -1,0 +1,180 @@
+"""Numbers as people write them: digits, words, fractions, 'one in five', ranges, and the unit that follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+UNITS: Final = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS: Final = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_PARTS: Final = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
+    "sixth": 6, "tenth": 10, "tenths": 10,
+}  # fmt: skip
+
+_UNIT: Final = "|".join(sorted(UNITS, key=len, reverse=True))
+_TEN: Final = "|".join(TENS)
+#: A number in words, up to 'nine hundred and ninety nine'.
+WORDS: Final = rf"(?:(?:{_UNIT}|a) hundred(?: and (?:(?:{_TEN})(?:[ -]{{1,2}}(?:{_UNIT}))?|{_UNIT}))?|(?:{_TEN})(?:[ -]{{1,2}}(?:{_UNIT}))?|{_UNIT})"
+#: A number in digits; a comma only where three digits follow it.
+DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+#: A whole number, for patterns that hold a count.
+COUNT: Final = rf"(?:(?<![\w£.,/–-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\d%]|\.\d|,\d{{3}}| ?per ?cent|[a-zA-Z/])|\b(?:{WORDS})\b(?![ -]per[ -]?cent))"
+
+_SUFFIX: Final = (
+    r"(?P<percent>\s?%{1,2}|[\s-]per\s?cents?\b|\s?percent\b)(?P<point>[\s-]points?)?"
+    r"|(?P<rate>\s?(?:children )?(?:per|in every|for every)\s(?:every )?10[,.]?\s?000\b)"
+    r"|(?P<weeks>[\s–-]{0,3}weeks?\b)"
+    r"|(?P<days>[\s–-]{0,3}(?:working |calendar )?days?\b)"
+    r"|(?P<other>[\s–-]{0,3}(?:(?:months?|years?|yrs|hours?|minutes?|miles|times|week|pm|am)\b|(?:st|nd|rd|th)\b|[kK]\b|m\b|million\b)|[+°])"
+)
+_TOKEN: Final = re.compile(
+    rf"(?:(?<![\w£.,/])(?P<digits>{DIGITS})|\b(?P<words>{WORDS})\b)(?:{_SUFFIX})?", re.IGNORECASE
+)
+_FRACTION: Final = re.compile(
+    r"\b(?:(?P<many>an?|one|two|three|four|nine)[ -](?P<part>thirds?|quarters?|fifths?|sixth|tenths?)|(?P<half>half))\b(?![- ]?(?:a|an|term|time|year|day|hour|way|sib|broth|sist|of 20\d\d)\b)",
+    re.IGNORECASE,
+)
+_RATIO: Final = re.compile(
+    rf"\b(?P<some>{_UNIT}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<all>{_UNIT}|\d{{1,2}})\b(?! (?:months|years|weeks|days))",
+    re.IGNORECASE,
+)
+_FROM_TO: Final = re.compile(r"^(?: to | and |[\s]?[-–−][\s]?)$")
+
+#: Numbers that name something instead of counting it: ages, laws, forms, stages, money, times.
+_NAMES: Final = re.compile(
+    r"\b(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?|[Pp]aragraphs?|[Pp]arts?|[Ss]chedule|[Ss]tandards?|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?|"
+    r"[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]ier|[Ss]tage|[Pp]hase|[Bb]and|[Tt]able|[Ff]igure|[Bb]and|[Pp]age|[Cc]atch|[Cc]lass|[Gg]rades?)"
+    r"[ -]?\d+(?:\.\d+)?(?:(?:[-–/,&]| to | and )\d+)*\b(?!%| ?per ?cent)"
+    r"|\b(?:aged?|ages|under|over|below|above|turn(?:ed|ing)?|(?:the )?age of|aged (?:under|over|between)|between the ages of|reach(?:ed|ing)?) (?:the age of )?"
+    rf"(?:1[0-9]|2[0-5]|[0-9]|{_UNIT})(?:(?: ?[-–−] ?| to | and | or )(?:1[0-9]|2[0-5]|[0-9]|{_UNIT}))?(?:[- ]years?(?:[- ]olds?)?)\b"
+    r"|\b(?:aged?|ages|the age of|between the ages of|aged (?:under|over|between)) (?:under |over |between )?\d{1,2}(?:(?: ?[-–−] ?| to | and | or )\d{1,2})?\b"
+    r"|\b(?:under|over)[- ](?:1[0-9]|2[0-5]|[0-9]|fives?|ones?|16|18)s?\b(?! (?:children|cases|per|%|days|weeks|of)|%|,\d)"
+    rf"|\b(?:\d{{1,2}}|{_UNIT})(?:(?: ?[-–−] ?| to | and | or )(?:\d{{1,2}}|{_UNIT}))?[- ]+years?[- ]+olds?\b"
+    rf"|\b(?:1[4-9]|2[0-5])(?:(?: ?[-–−] ?| to | and )(?:1[4-9]|2[0-5]))?[- ]year[- ]old[- ]"
+    r"|\b1[4-8]\+|\b1[6-9] ?[-–] ?(?:1[7-9]|2[0-5])\b(?! (?:cases|children|families|young))"
+    r"|£\s?\d[\d,.]*\s?(?:k|m|million|billion)?\b|\b24/7\b|\b\d{1,2}[.:]\d\d ?(?:am|pm)\b|\bA[12]\b|\b(?:Act|Together|Ofsted|Census|London),? (?:19|20)\d\d\b"
+    r"|\bs ?47\b|\bNI ?\d+\b|\b(?:of the|between) (?:1[6-9]|2[0-5])[- ]and"
+)
+
+
+@dataclass(slots=True)
+class Number:
+    """A number in a text: its place with its unit, its value, and the kind of its unit."""
+
+    start: int
+    end: int
+    value: float
+    #: percent, rate, weeks, days, count, fraction, or other (hours, months and what else no metric is measured in).
+    kind: str
+    #: Its partner in a range or a change ('between 15 and 18', 'from 41 to 34 weeks') was given the same unit.
+    in_range: bool = False
+    #: Place where the bare number ends, before its unit.
+    bare_end: int = 0
+
+
+def value_of(text: str) -> float | None:
+    """Tell the value of a number alone, in digits or words; ``None`` where the text is no number."""
+    text = text.strip().lower()
+    if not text:
+        return None
+    if text[0].isdigit():
+        try:
+            return float(text.replace(",", ""))
+        except ValueError:
+            return None
+    total = 0
+    for word in re.split(r"[ -]+", text.replace(" and ", " ")):
+        if word in UNITS:
+            total += UNITS[word]
+        elif word in TENS:
+            total += TENS[word]
+        elif word == "hundred":
+            total = max(total, 1) * 100
+        elif word == "a":
+            total = max(total, 1)
+        else:
+            return None
+    return float(total)
+
+
+def names(text: str) -> list[tuple[int, int]]:
+    """Find the numbers that name something: ages, sections of a law, key stages, sums of money."""
+    return [match.span() for match in _NAMES.finditer(text)]
+
+
+def find(text: str, taken: list[tuple[int, int]] | None = None) -> list[Number]:
+    """Find the numbers of a text, in order.
+
+    Parameters
+    ----------
+    text : str
+    taken : list of (start, end), optional
+        Places that hold no number of their own (dates, names).
+    """
+    blocked = sorted((taken or []) + names(text))
+    found: list[Number] = []
+    ratios = [m for m in _RATIO.finditer(text) if not _inside(m.start(), m.end(), blocked)]
+    for match in ratios:
+        some, every = value_of(match["some"]), value_of(match["all"])
+        if some is None or not every or some >= every or every > 20:
+            continue
+        found.append(Number(match.start(), match.end(), round(100 * some / every, 1), "fraction", bare_end=match.end()))
+    places = [(n.start, n.end) for n in found]
+    for match in _FRACTION.finditer(text):
+        if _inside(match.start(), match.end(), blocked) or _inside(match.start(), match.end(), places):
+            continue
+        part = _PARTS[(match["half"] or match["part"]).lower()]
+        many = {"a": 1, "an": 1}.get((match["many"] or "a").lower()) or value_of(match["many"] or "1") or 1
+        places.append(match.span())
+        found.append(Number(match.start(), match.end(), round(100 * many / part, 1), "fraction", bare_end=match.end()))
+    blocked = sorted(blocked + places)
+    for match in _TOKEN.finditer(text):
+        if _inside(match.start(), match.end(), blocked):
+            continue
+        number = _number(match)
+        if number is not None:
+            found.append(number)
+    found.sort(key=lambda n: n.start)
+    _share_units(text, found)
+    return found
+
+
+def _number(match: re.Match[str]) -> Number | None:
+    digits = match["digits"]
+    value = value_of(digits or match["words"])
+    if value is None:
+        return None
+    kind = match.lastgroup
+    if kind == "point":
+        kind = "other"
+    bare_end = match.end("digits") if digits else match.end("words")
+    if kind in ("digits", "words"):
+        return Number(match.start(), match.end(), value, "count", bare_end=bare_end)
+    return Number(match.start(), match.end(), value, kind or "count", bare_end=bare_end)
+
+
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(first < end and start < last for first, last in spans)
+
+
+def _share_units(text: str, numbers: list[Number]) -> None:
+    """Give the first number of 'between 15 and 18 weeks', 'from 41 to 34 weeks' its partner's unit."""
+    for first, second in zip(numbers, numbers[1:], strict=False):
+        if first.kind != "count" or not _FROM_TO.match(text[first.end : second.start]):
+            continue
+        before = text[max(0, first.start - 9) : first.start].lower()
+        joined = text[first.end : second.start]
+        change = before.endswith("from ")
+        if "and" in joined and not before.endswith("between "):
+            continue
+        if second.kind in ("percent", "weeks", "days", "rate", "other"):
+            first.kind = second.kind
+        first.in_range = second.in_range = not change

@@ -1,0 +1,128 @@
+"""Whose figure it is: the authority's own, a target, England's, similar authorities' or the region's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.extraction.facts.numbers import Number
+
+_CUES: Final = {
+    "target": r"\btargets?\b|\bthresholds?\b|\bbenchmarks?\b|\baspiration\w*\b|\bguidelines?\b|\brequirements?\b|\b(?:required|expected|statutory|recommended|prescribed|national|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?|time limit|limit|standard|levels?|maximum|deadline)\b|\brecommend(?:ed|s|ation)\b|\btime-?\s?(?:scale|frame|limit)\b|\bexpected to (?:conclude|be completed)\b|\bstriving for\b|\bpromise to reduce\b|\b(?:further|aim\w* to|plan\w* to|intend\w* to) reduc\w+",
+    "england": r"\bnational(?:ly)?\b(?! (?:adoption )?(?:scorecard|threshold|target|requirement|time|guid|minimum|standard|statutory|deadline|limit|law|expect|indicator|data|and regional))|\bEngland\b|\bEnglish\b(?! as an?| (?:language|is not|lessons|speak|and maths|GCSE))|\bthe country as a whole\b|\bacross the country\b",
+    "similar": r"\bstatistical(?:ly)?[- ](?:similar )?neighbou?rs?(?:’s?)?\b|\b(?:similar|comparator|comparable|neighbouring|like)(?: local)? (?:authorit\w+|councils?|boroughs?|areas)\b|\bcomparators?\b|\bcomparator group\b|\bsimilar local\b|\b(?:nearest|family group) neighbou?rs?\b|\bother similar\b",
+    "region": r"\bregional(?:ly)?\b(?! adoption| agenc)|\b(?:the )?London(?:-wide)?(?= (?:average|authorit|borough(?:s)?’?\b|and (?:England|national)|level|figure|\())(?! Borough of)|\b(?:North|South)[- ](?:East|West)(?:ern)?(?= (?:average|region|authorit|figure|rate))|\b(?:East|West) Midlands(?= (?:average|region|authorit|figure|rate))|\b(?:Yorkshire and (?:the )?Humber|Eastern)(?:side)?(?= (?:average|region|authorit|figure|rate))|\(LLR\)",
+}
+_CUE: Final = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items()), re.IGNORECASE)
+#: What may stand between a cue and its figure.
+_LEADS_TO: Final = re.compile(
+    r"^(?:’s?)?,?\s?(?:(?:group|local|authorit\w+|councils?|boroughs?|average|averages|figures?|rates?|levels?|performance|scorecard|threshold|target|targets|threshold target|timescales?|time-?\s?frames?|limit|standard|requirement|expectation|average for|median|mean|data|three[- ]year|annual|comparators?|neighbou?rs?|turnover|vacancy|as a whole|published|last|latest|reported|maximum|minimum|set|comparator level|position|the|a|an|for|in|was|is|are|were|which|of|at|stands?|stood|it|being|also|only|currently|to|around|about|approximately|just|under|over|that|same|period|where|respectively|under|than|within|completion|conclusion|case|cases|between|achieve|court|care|proceedings|them|be|completed|by|measure|indicator|social|workers?’?|caseloads?|cent|reduce|reducing|reduction|duration|days|day|children|child|set by|government|DfE|department|education|national|England|London|rate for|(?:19|20)\d\d(?:\s?[-–−/]\s?\d{2,4})?|\d{4}|and|[-–(,:])\s?,?)*[(]?$",
+    re.IGNORECASE,
+)
+_STOP: Final = re.compile(
+    r"[.;]|\b(?:but|while|whereas|although|however)\b|\b(?:better|worse|higher|lower|longer|shorter|below|above) (?:than|the)\b",
+    re.IGNORECASE,
+)
+#: What may stand between a figure and the cue that follows it.
+_LED_BY: Final = re.compile(
+    r"^[\s)–-]{0,3}(?:(?:weeks?|days?)[\s,)]*)?(?:(?:working|government|national|statutory|court|adoption|average|scorecard|recommended|required|expected|locally set|local authority|local|for|in|by|among|the|across|within|of|from|other|its|all|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
+    re.IGNORECASE,
+)
+_COMPARED_AT: Final = re.compile(
+    r"\b(?:above|below|than|with|to|line with|exceeds?|exceeded|of)\s(?:both )?(?:the |that of |those of |our |its )?(?:national |England |English |local |regional |statistical |similar |London |and )*$",
+    re.IGNORECASE,
+)
+_SAYS_AT: Final = re.compile(
+    r"(?:averages?|figures?|levels?|rates?|neighbou?rs?|nationally|timescales?|authorities|England),? at (?:about |around |approximately |just )*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Cue:
+    """Words that tell whose figure is meant."""
+
+    start: int
+    end: int
+    role: str
+
+
+def cues(text: str) -> list[Cue]:
+    """Find the cues of a sentence, in order."""
+    return [Cue(match.start(), match.end(), match.lastgroup or "") for match in _CUE.finditer(text)]
+
+
+def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], *, own_subject: bool) -> str:
+    """Tell whose figure a number is; 'actual' where no cue is tied to it.
+
+    Parameters
+    ----------
+    number : Number
+    text : str
+        The sentence.
+    found : list of Cue
+    numbers : list of Number
+        The sentence's numbers of the same kind.
+    own_subject : bool
+        The sentence itself names the metric, so that its first figure is the authority's own.
+    """
+    paired = _respectively(number, text, found, numbers)
+    if paired:
+        return paired
+    after = _after(number, text, found, numbers)
+    if after:
+        return after
+    earlier = [n for n in numbers if n.end <= number.start and n.kind == number.kind]
+    start = max((n.end for n in earlier), default=0)
+    for cue in reversed(found):
+        if cue.end > number.start or cue.start < start:
+            continue
+        between = text[cue.end : number.start]
+        if not _LEADS_TO.match(between):
+            # a longer way, but with a plain 'of', 'is' or 'at' at its end and nothing that begins anew
+            return "actual"
+        if (
+            own_subject
+            and not earlier
+            and _SAYS_AT.search(text[: number.start])
+            and _COMPARED_AT.search(text[: cue.start] + " ")
+        ):
+            return "actual"
+        return _joined(cue, found, text)
+    return "actual"
+
+
+def _joined(cue: Cue, found: list[Cue], text: str) -> str:
+    """'the national scorecard threshold', 'England and statistical neighbours': the word nearest to the figure tells."""
+    for other in found:
+        if other is not cue and other.role == "target" and cue.end <= other.start <= cue.end + 12:
+            return "target"
+    return cue.role
+
+
+def _after(number: Number, text: str, found: list[Cue], numbers: list[Number]) -> str:
+    for cue in found:
+        if cue.start < number.bare_end:
+            continue
+        if any(number.end <= n.start < cue.start for n in numbers):
+            break
+        if _LED_BY.match(text[number.bare_end : cue.start]) or _LED_BY.match(text[number.end : cue.start]):
+            between = text[number.end : cue.start]
+            if "," in between:
+                break
+            return _joined(cue, found, text)
+        break
+    return ""
+
+
+def _respectively(number: Number, text: str, found: list[Cue], numbers: list[Number]) -> str:
+    """'for statistical neighbours and England at 87% and 85%, respectively'."""
+    at = text.find("respectively")
+    if at < 0:
+        return ""
+    last = [n for n in numbers if n.end <= at][-2:]
+    before = [c for c in found if c.role != "target" and last and c.end <= last[0].start][-2:]
+    if len(last) == 2 and len(before) == 2 and number in last and before[1].start - before[0].end < 40:
+        return before[last.index(number)].role
+    return ""

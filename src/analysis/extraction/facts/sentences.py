@@ -1,0 +1,42 @@
+"""How a text is built: its sentences, the clauses in them, and the words that tie a figure to what it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_END: Final = re.compile(r"[.?!][’”\"')\]]*\s+(?=[A-Z0-9‘“\"'(\[])|(?<=[a-z)%])\.(?=[A-Z][a-z]+ )")
+_SHORT: Final = re.compile(r"\b(?:e\.g|i\.e|etc|approx|St|Dr|Mr|Mrs|Ms|vs|[Nn]o|cf|[Pp]ara)\.$|\b[A-Z]\.$")
+#: Where one statement ends and another begins inside a sentence.
+BOUNDARY: Final = re.compile(
+    r"[;:)]|\s[–—-]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|with|which|compared|against|an?|down|up|from|this|that)\b|\(| and (?:the|this|that|a|only|in|by|an)\b"
+)
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Cut a paragraph into sentences, as (start, end)."""
+    found = []
+    start = 0
+    for match in _END.finditer(text):
+        if _SHORT.search(text, start, match.start() + 1):
+            continue
+        end = match.start() + len(match.group().rstrip())
+        found.append((start, end))
+        start = match.end()
+    if start < len(text):
+        found.append((start, len(text)))
+    return found
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Tell where the statement around ``text[start:end]`` begins and ends."""
+    first = 0
+    for match in re.finditer(
+        r"[;:]|\s[–—]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|which|with|compared)\b|\.\s",
+        text[:start],
+    ):
+        first = match.end()
+    after = re.compile(
+        r"[;:]|\s[–—]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|which|with|compared)\b|\.\s"
+    ).search(text, end)
+    return first, after.start() if after else len(text)
