@@ -15,8 +15,6 @@ from hypothesis import strategies as st
 from analysis import authorities
 from analysis.authorities import Authority, find
 
-REFERENCE = Path(__file__).parents[3] / "shared" / "reference" / "authorities.csv"
-
 #: Where the table rightly differs from the reference: three unitary councils that it calls counties.
 UNITARY = {"Cumberland", "Westmorland and Furness", "North Yorkshire"}
 
@@ -191,9 +189,8 @@ def test_pandas_is_not_loaded_until_a_frame_is_asked_for() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not REFERENCE.exists(), reason="the shared reference table is not here")
-def test_the_table_agrees_with_the_reference() -> None:
-    with REFERENCE.open(encoding="utf-8") as file:
+def test_the_table_agrees_with_the_reference(shared: Path) -> None:
+    with (shared / "reference" / "authorities.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert {row["dfe_code"] for row in rows if row["gss_code"]} == {a.dfe_code for a in authorities.current()}
     for row in rows:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from analysis import authorities
 from analysis.authorities import Authority
 from analysis.extraction.header import header
 from analysis.extraction.parts import part_headers, parts
-from analysis.reading.document import Document, Line, Page, Paragraph
+from analysis.reading import Document, Line, NotReadableError, Page, Paragraph, read
 
 
 def made(*pages: str) -> Document:
@@ -247,10 +249,41 @@ def test_a_running_header_above_the_cover_is_not_the_title() -> None:
     assert found.inspection_start == "2023-02-20"
 
 
-def test_the_title_may_be_read_off_the_running_headers() -> None:
-    cover = "Inspection dates: 20 to 24 February 2023\nLead inspector: Ann Example\nJudgement Grade"
-    found = header(made(cover, "Inspection of Torbay local authority children’s services\nText of the report."))
-    assert (found.framework, found.authority) == ("ILACS", "Torbay")
+@pytest.mark.parametrize(
+    "cover", ["Inspection dates: 20 to 24 February 2023\nLead inspector: Ann Example", "A picture"]
+)
+def test_a_lost_cover_is_made_up_for_by_what_runs_along_the_pages(cover: str) -> None:
+    page = "Inspection of Torbay local authority children’s services\n20 to 24 February 2023 {}\nText of the report."
+    found = header(made(cover, page.format(2), page.format(3)))
+    assert (found.framework, found.kind, found.authority) == ("ILACS", "inspection", "Torbay")
+    assert (found.inspection_start, found.inspection_end) == ("2023-02-20", "2023-02-24")
+
+
+@pytest.mark.shared
+def test_real_covers_agree_with_the_labels(shared: Path) -> None:
+    with (shared / "gold" / "grades.csv").open(encoding="utf-8") as file:
+        labels = {row["sha12"]: row for row in csv.DictReader(file)}
+    files = sorted((shared / "corpus").rglob("*.pdf"))[::7] + sorted((shared / "seeds").glob("*.txt"))
+    files += [file for file in (shared / "corpus").rglob("*.pdf") if "hull" in file.parent.name]
+    seen = 0
+    for file in files:
+        try:
+            document = read(file)
+        except NotReadableError:
+            continue
+        label = labels.get(document.digest)
+        if label is None:
+            continue
+        headers = [found for _, found in part_headers(document)]
+        found = next((each for each in headers if each.framework == label["framework"]), headers[0])
+        assert found.framework == label["framework"], file
+        assert (found.inspection_start, found.inspection_end) == (label["inspection_start"], label["inspection_end"])
+        assert authorities.find(label["authority"], date.fromisoformat(label["inspection_end"])) is authorities.by_code(
+            found.authority_code
+        )
+        assert (found.published or "") == label["published"], file
+        seen += 1
+    assert seen > 40
 
 
 PAPER = """

@@ -14,6 +14,7 @@ from analysis.authorities.mentions import mentions
 from analysis.extraction import dates, recognise
 from analysis.extraction.recognise import TITLES, TitleRule
 from analysis.extraction.rows import Header
+from analysis.extraction.running import Running, running
 from analysis.reading.document import Document, Line
 
 #: How much of a document counts as its cover.
@@ -22,6 +23,8 @@ _COVER_LINES: Final = 80
 #: How far from a label its date may begin, and how many lines below it.
 _NEAR: Final = 14
 _BELOW: Final = 3
+#: How many lines above or below the dates the title may stand.
+_NEAR_LINES: Final = 14
 #: The first day on which the framework of 2018 was used, for visits as well.
 _ILACS_FIRST: Final = date(2018, 1, 1)
 
@@ -94,13 +97,13 @@ class Cover:
         return found
 
     def title(self, dated: int | None) -> tuple[int, TitleRule, re.Match[str]] | None:
-        """Choose the title: above the dates where there are dates, the narrowest form, and the nearest to the dates."""
-        ranges = [(0, len(self.even))] if dated is None else [(dated - 14, dated), (dated + 1, dated + 12), (0, dated)]
+        """Choose the title: near the dates where there are dates, the narrowest form first."""
+        ranges = [(0, len(self.even))] if dated is None else [(dated - _NEAR_LINES, dated + _NEAR_LINES), (0, dated)]
         for start, end in ranges:
             found = self.titles(start, end)
             if found:
-                nearest = -1 if dated is not None and start < dated else 1
-                return min(found, key=lambda title: (TITLES.index(title[1]), nearest * title[0]))
+                # the same words may run along the page's edge: the ones nearest to the dates are the title
+                return min(found, key=lambda title: (TITLES.index(title[1]), abs(title[0] - (dated or 0))))
         return None
 
 
@@ -120,16 +123,17 @@ def header(document: Document) -> Header:
     label = cover.labelled()
     dated = label[0] if label else None
     title = cover.title(dated)
-    if title is None and label:
-        title = _running_title(document)
+    if title is None or label is None:
+        edge = running(document)
+        if edge and (edge.window or label) and recognise.council_marks(cover.text(0, 12)) < 2:
+            return _from_the_edge(document, cover, edge, label[1] if label else edge.window)
     if title is None or not _is_report(cover, title[0], dated):
         return _other(cover)
     at, rule, match = title
     window = label[1] if label else _visited(cover, at)
     found = Header(kind=rule.kind, framework=_framework(rule, window))
-    if window:
-        found.inspection_start, found.inspection_end = window.start.isoformat(), window.end.isoformat()
-    _put_authority(found, _authority(document, cover, at, dated, match, window.end if window else None))
+    _put_window(found, window)
+    _put_authority(found, _authority(cover, at, dated, match, window.end if window else None))
     found.title = _title(cover, at)
     found.published = _published(cover)
     found.lead_inspector = _lead(cover) or _lead_at_the_end(document)
@@ -158,11 +162,15 @@ def _is_report(cover: Cover, at: int, dated: int | None) -> bool:
     return bool(recognise.INSPECTORATE.search(whole)) and recognise.council_marks(whole) < 2
 
 
-def _running_title(document: Document) -> tuple[int, TitleRule, re.Match[str]] | None:
-    """Find a title in the running headers and footers of the first pages, for covers without one."""
-    running = Cover.of(line for page in document.pages[:5] for line in (*page.lines[:3], *page.lines[-3:]))
-    found = running.titles(0, len(running.even))
-    return (-1, *found[0][1:]) if found else None
+def _from_the_edge(document: Document, cover: Cover, edge: Running, window: dates.Period | None) -> Header:
+    """Make the header of a report of whose cover the title, the dates or both are lost."""
+    on = window.end if window else None
+    found = Header(kind=edge.rule.kind, framework=_framework(edge.rule, window), title=edge.title)
+    _put_window(found, window)
+    _put_authority(found, authorities.find(edge.name, on) or _in_sentence(cover, on) or _mentioned(cover, on))
+    found.published = _published(cover)
+    found.lead_inspector = _lead(cover) or _lead_at_the_end(document)
+    return found
 
 
 def _framework(rule: TitleRule, window: dates.Period | None) -> str:
@@ -238,14 +246,17 @@ def _lead_at_the_end(document: Document) -> str:
     return ""
 
 
+def _put_window(found: Header, window: dates.Period | None) -> None:
+    if window:
+        found.inspection_start, found.inspection_end = window.start.isoformat(), window.end.isoformat()
+
+
 def _put_authority(found: Header, authority: Authority | None) -> None:
     if authority:
         found.authority, found.authority_code = authority.name, authority.code
 
 
-def _authority(
-    document: Document, cover: Cover, at: int, dated: int | None, title: re.Match[str], on: date | None
-) -> Authority | None:
+def _authority(cover: Cover, at: int, dated: int | None, title: re.Match[str], on: date | None) -> Authority | None:
     """Find whose report it is: in the title, in a line of its own, in what the cover says, in running headers."""
     named = title.groupdict().get("name")
     if named:
@@ -256,7 +267,7 @@ def _authority(
     alone = _named_alone(region, max(0, at), on)
     if alone:
         return alone
-    return _in_sentence(cover, on) or _mentioned(document, cover, on)
+    return _in_sentence(cover, on) or _mentioned(cover, on)
 
 
 def _named_alone(lines: list[str], at: int, on: date | None) -> Authority | None:
@@ -284,7 +295,7 @@ def _in_sentence(cover: Cover, on: date | None) -> Authority | None:
     return None
 
 
-def _mentioned(document: Document, cover: Cover, on: date | None) -> Authority | None:
+def _mentioned(cover: Cover, on: date | None) -> Authority | None:
     """Take the authority that the first pages name clearly most often."""
     weights = mentions("\n".join(cover.printed), on)
     ranking = weights.most_common(2)
