@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -174,19 +175,20 @@ def years(ax: Axes) -> None:
     settle(ax, marked)
 
 
-def row_names(ax: Axes, places: Sequence[float], names: Sequence[str], share: float = 0.3) -> None:
+def name_rows(ax: Axes, places: Sequence[float], names: Sequence[str], share: float = 0.3) -> None:
     """Name the rows of a chart; a long name is broken so that names take at most a share of the page."""
+    probe = root(ax).text(0, 0, "", **style.text())
+    broken = []
+    for name in names:
+        wrap(probe, name, share * root(ax).bbox.width)
+        broken.append(probe.get_text())
+    probe.remove()
+    ax.set_yticks(list(places), broken)
 
-    def named() -> None:
-        probe = root(ax).text(0, 0, "", **style.text())
-        broken = []
-        for name in names:
-            wrap(probe, name, share * root(ax).bbox.width)
-            broken.append(probe.get_text())
-        probe.remove()
-        ax.set_yticks(list(places), broken)
 
-    settle(ax, named)
+def lines(name: str, inches: float) -> int:
+    """Estimate how many lines a row's name takes in so many inches, before there is a page to measure it on."""
+    return len(textwrap.wrap(name, max(int(inches * 72 / (0.6 * style.BODY)), 1)))
 
 
 def number(day: Any) -> float:
@@ -207,3 +209,11 @@ def joined(parts: Sequence[str]) -> str:
 def share_words(count: int, total: int) -> str:
     """Write a count of a total: '34 of 107 (32%)'."""
     return f"{count:,} of {total:,} ({count / total:.0%})" if total else "none"
+
+
+def aside(ax: Axes, y: float, words: str, **props: Any) -> Annotation:
+    """Write words to the right of the axes at a height of the data."""
+    return ax.annotate(
+        words, (1.0, y), xytext=(5.0, 0.0), xycoords=("axes fraction", "data"), textcoords="offset points",
+        annotation_clip=False, ha="left", va="center", **style.text(**({"size": style.SMALL} | props)),
+    )  # fmt: skip

@@ -190,18 +190,22 @@ def finish(ax: Axes, title: str, subtitle: str, foot: str, account: Account) -> 
         page.write(figure, title, subtitle, foot)
         page.fit(figure, figure.get_size_inches()[0])
     elif title:
-        artist = ax.set_title("", loc="left", pad=8, **style.text(style.SUBTITLE, fontweight="bold"))
-        settle(ax, lambda: wrap(artist, title, ax.get_window_extent().width))
+        panel_title(ax, title)
     tell(ax, account)
     return ax
 
 
+def panel_title(ax: Axes, words: str) -> None:
+    """Name one of several panels, over as many lines as its width asks."""
+    title = ax.set_title("", loc="left", pad=5, **style.text(style.BODY, fontweight="bold"))
+    settle(ax, lambda: wrap(title, words, ax.get_window_extent().width))
+
+
 def settle(ax: Axes, task: Task) -> None:
-    """Have a label find its place each time the page is laid out; once and now on a figure that is not ours."""
+    """Have a label find its place: now, and again each time the page is laid out."""
+    task()
     page = page_of(ax)
-    if page is None:
-        task()
-    else:
+    if page is not None:
         page.tasks.append(task)
 
 
