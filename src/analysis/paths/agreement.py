@@ -70,7 +70,7 @@ def agreement(
     )
     both = both[both["official"].notna()]
     spans = zip(both["period_start"], both["official_start"], both["date"] - both["official_date"], strict=True)
-    both = both[[figures.spans_alike(*span) for span in spans]]
+    both = both[pd.Series([figures.spans_alike(*span) for span in spans], index=both.index, dtype=bool)]
     return _compared(both, tolerance)[list(_COLUMNS)].reset_index(drop=True)
 
 

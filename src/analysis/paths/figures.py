@@ -24,8 +24,8 @@ def dates(facts: pd.DataFrame) -> pd.Series[pd.Timestamp]:
 
 def rounded_alike(first: float, second: float) -> bool:
     """Tell whether one figure is the other, printed with fewer decimals."""
-    places = min(_places(first), _places(second))
-    return abs(first - second) <= 0.5 * 10.0**-places + 1e-9 if _places(first) != _places(second) else first == second
+    coarser, finer = sorted((places(first), places(second)))
+    return first == second or (coarser < finer and abs(first - second) <= 0.5 * 10.0**-coarser + 1e-9)
 
 
 def agree(first: float, second: float, qualifiers: tuple[str, str], tolerance: float = TOLERANCE) -> bool:
@@ -61,6 +61,6 @@ def spans_alike(first: pd.Timestamp, second: pd.Timestamp, apart: pd.Timedelta =
     return bool(pd.isna(first) or pd.isna(second) or abs(first - second - apart) <= _SPAN)
 
 
-def _places(value: float) -> int:
+def places(value: float) -> int:
     """Count the decimals that a figure prints with."""
     return len(f"{value:.6f}".rstrip("0").partition(".")[2])

@@ -104,8 +104,8 @@ def _fold(group: pd.DataFrame) -> dict[int, int]:
     for place, value, qualifier in zip(there.index, there["value"], there["qualifier"].astype(str), strict=True):
         for at, (other, its, first, count) in enumerate(folded):
             if its == qualifier and figures.rounded_alike(value, other):
-                finer = (other, its, first) if len(repr(other)) >= len(repr(value)) else (value, its, int(place))
-                folded[at] = (*finer, count + 1)
+                finer = figures.places(value) > figures.places(other)
+                folded[at] = (value, its, int(place), count + 1) if finer else (other, its, first, count + 1)
                 break
         else:
             folded.append((value, qualifier, int(place), 1))
