@@ -9,6 +9,7 @@ Titles are compared by their words alone: case, punctuation, a number before the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from analysis import frameworks as inspected
@@ -56,28 +57,47 @@ class Printed:
         """The grades that the framework gives."""
         return SCALES[self.framework.scale]
 
+    def expected(self, on: date) -> list[str]:
+        """Return the areas of which every report on an inspection that ended on a day gives a grade."""
+        windows = {area.name: area for area in self.framework.areas}
+        prefixes = [f"{group}." for group in dict.fromkeys(prefix for _, prefix in self.groups)] or [""]
+        names = [prefix + area.area for prefix in prefixes for area in self.areas if area.expected]
+        return [
+            name
+            for name in names
+            if (first := windows[name].first) is None or first <= on
+            if (last := windows[name].last) is None or on <= last
+        ]
+
 
 #: Up to some words that say whose services or which board.
 _WHOM: Final = r"(?:\W+[\w’'.&-]+){0,14}?"
 
 _SERVICES: Final = (
     rf"the overall judge?ment(?: for| on| of)?{_WHOM} is(?: that)?(?: children[’']?s[’']? services?| it)?",
-    rf"(?:overall,? )?children[’']?s[’']? (?:social care )?services?(?: (?:in|for|at|across|provided by)\b{_WHOM})?",
+    r"(?:overall,? )?children[’']?s[’']? (?:social care )?services?"
+    rf"(?: (?:in|for|at|across|provided by)\b{_WHOM})?",
     r"this local authority",
     r"the local authority",
 )
 
 _BOARD: Final = (
-    r"(?:the )?(?:overall )?(?:effectiveness of )?(?:the )?(?:[\w’'.&-]+ ){0,6}?(?:local )?safeguarding children[’']?s?[’']? board"
+    r"(?:the )?(?:overall )?(?:effectiveness of )?(?:the )?(?:[\w’'.&-]+ ){0,6}?"
+    r"(?:local )?safeguarding children[’']?s?[’']? board"
     r"(?: \([\w ’']+\))?(?: in(?: [\w’'.&-]+){1,5}?)?",
     r"(?:the )?(?:overall )?(?:effectiveness of )?(?:the )?[a-z&]{0,6}scb(?: in(?: [\w’'.&-]+){1,5}?)?",
-    r"the overall judge?ment (?:of|for|on) the (?:effectiveness of the )?(?:lscb|(?:local )?safeguarding children board)",
+    r"the overall judge?ment (?:of|for|on) the (?:effectiveness of the )?"
+    r"(?:lscb|(?:local )?safeguarding children board)",
 )
 
 _BOARD_CUES: Final = ("safeguarding", "scb")
 
 _LSCB: Final = PrintedArea(
-    "lscb", ("The Local Safeguarding Children Board", "The effectiveness of the LSCB"), _BOARD, _BOARD_CUES, expected=False
+    "lscb",
+    ("The Local Safeguarding Children Board", "The effectiveness of the LSCB"),
+    _BOARD,
+    _BOARD_CUES,
+    expected=False,
 )
 
 SLAC: Final = Printed(
@@ -174,7 +194,8 @@ AP: Final = Printed(
             "overall",
             ("Overall effectiveness",),
             (
-                rf"the overall effectiveness of (?:the )?(?:local authority )?arrangements (?:to protect|for the protection of) children{_WHOM}",
+                r"the overall effectiveness of (?:the )?(?:local authority )?arrangements "
+                rf"(?:to protect|for the protection of) children{_WHOM}",
                 r"overall effectiveness",
             ),
             ("overall effectiveness",),
@@ -189,7 +210,9 @@ AP: Final = Printed(
             (r"the effectiveness of (?:the )?help and protection (?:that is )?provided to children[\w, ’']{0,60}?",),
             ("help and protection",),
         ),
-        PrintedArea("quality_of_practice", ("The quality of practice",), (r"the quality of practice",), ("quality of practice",)),
+        PrintedArea(
+            "quality_of_practice", ("The quality of practice",), (r"the quality of practice",), ("quality of practice",)
+        ),
         PrintedArea("leadership", ("Leadership and governance",), (r"leadership and governance",), ("leadership and",)),
     ),
     ungraded=("Local authority arrangements for the protection of children",),
@@ -267,7 +290,8 @@ SIF: Final = Printed(
 )
 
 LSCB: Final = Printed(
-    inspected.LSCB, areas=(PrintedArea("lscb", _LSCB.titles, _BOARD, _BOARD_CUES),),
+    inspected.LSCB,
+    areas=(PrintedArea("lscb", _LSCB.titles, _BOARD, _BOARD_CUES),),
 )
 
 ILACS: Final = Printed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+
 from analysis.extraction.judgements.claims import Claim
 from analysis.extraction.rows import Doubt
 

@@ -19,7 +19,11 @@ _WORD: Final = re.compile(GRADE, re.IGNORECASE)
 
 #: The words of which a grade's cell is made, so that a cell that is broken over lines is known by its pieces.
 CELL_WORDS: Final = frozenset(
-    "outstanding good adequate inadequate requires require improvement to be not judged grade 1 2 3 4".split()
+    (
+        *("outstanding", "good", "adequate", "inadequate"),
+        *("requires", "require", "improvement", "to", "be"),
+        *("not", "judged", "grade", "1", "2", "3", "4"),
+    )
 )
 
 

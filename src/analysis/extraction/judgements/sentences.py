@@ -51,6 +51,9 @@ def claims(lines: list[Line], framework: str) -> Iterator[Claim]:
     known = cues(framework)
     scale = PRINTED[framework].grades
     for index, line in enumerate(lines):
+        # most lines go on with a sentence, and most of the others begin with other words
+        if line.text[0].islower():
+            continue
         low = line.text.lower()
         if not any(cue in low for cue in known) or _mid_sentence(lines, index):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from analysis.extraction.frameworks import PRINTED, Printed
@@ -37,6 +38,7 @@ def judgements(document: Document, header: Header) -> tuple[list[Grade], list[Do
         return [], []
     lines = list(document.lines())
     agreed, doubts = agree(_claims(lines, document.pages[0].number, header.framework))
+    doubts += _missing(printed, header, {*agreed, *(doubt.subject for doubt in doubts)}, document.pages[0].number)
     order = [area.area for area in printed.areas]
     themes = {area.name: area.theme for area in printed.framework.areas}
     grades = [
@@ -44,6 +46,14 @@ def judgements(document: Document, header: Header) -> tuple[list[Grade], list[Do
         for area, claim in agreed.items()
     ]
     return sorted(grades, key=lambda row: _place(row.area, printed, order)), doubts
+
+
+def _missing(printed: Printed, header: Header, found: set[str], page: int) -> list[Doubt]:
+    """Tell of areas that such a report judges and of which no grade was found."""
+    if not header.inspection_end:
+        return []
+    expected = printed.expected(date.fromisoformat(header.inspection_end))
+    return [Doubt("grades", area, "no grade was found", page, "") for area in expected if area not in found]
 
 
 def _place(area: str, printed: Printed, order: list[str]) -> tuple[int, int]:

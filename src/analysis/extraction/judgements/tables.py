@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from analysis.extraction.judgements import rows
-from analysis.extraction.judgements.claims import Claim
+from analysis.extraction.judgements.cells import Cell, grades, labels, pair
+from analysis.extraction.judgements.claims import Claim, Place
 from analysis.extraction.judgements.grade_words import grade_of
 from analysis.extraction.judgements.titles import Piece, Titles, is_table_heading, titles_of
 from analysis.reading.document import Line
@@ -18,27 +18,34 @@ from analysis.reading.document import Line
 _COVER_PAGES: Final = 3
 #: How many lines before a list can say that it is another inspection's.
 _LOOK_BACK: Final = 6
+_SHORT: Final = 60
+_RECORD: Final = re.compile(r"record of main findings", re.IGNORECASE)
 _ANOTHER: Final = re.compile(
     r"\b(?:previous(?:ly)?|last|earlier|prior|former)\b.{0,60}\b(?:inspections?|judge?ments?|reports?|grades?)\b"
     r"|\bjudge?ments?\b[^.]{0,50}\bwere\b|\bwere judged\b|\binspections? (?:history|in 20\d\d)\b",
     re.IGNORECASE,
 )
-#: A grade that a title's line goes past: 'Good', far to the right of where titles begin.
+#: A column of grades stands at least this far to the right of where titles begin.
 _TO_THE_RIGHT: Final = 60.0
-_NEAR: Final = 45.0
+#: A table's row is at most this high, in points; a page has at most so many lines; a lone footnote mark is this short.
+_ROW: Final = 40.0
+_PAGE_LINES: Final = 60
+_MARK: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of lines that hold titles and grades and nothing else, with each line's height from the top."""
+    """A run of lines that hold titles and grades and nothing else: its titles and its grades, from the top."""
 
-    parted: list[tuple[Line, Piece, float]]
+    labels: list[Cell]
+    grades: list[Cell]
+    #: The words before it say that it lists another inspection's judgements.
     another: bool
 
     @property
-    def page(self) -> int:
-        """The page that it begins on."""
-        return self.parted[0][0].page
+    def is_table(self) -> bool:
+        """Whether it is more than one heading with its grade."""
+        return len({label.value for label in self.labels if label.kind == "area"}) > 1
 
 
 @cache
@@ -62,8 +69,10 @@ def blocks(lines: list[Line], framework: str) -> Iterator[Block]:
         if piece is None or not piece.label:
             continue
         parted, at = _run(lines, index, titles)
-        parted = [*_before(lines, index, titles), *parted]
-        yield Block(_heights(parted), _another(lines, index, titles))
+        block = Block(labels(_heights(parted), titles), grades(_heights(parted)), another=False)
+        if len(block.grades) != len([label for label in block.labels if label.kind == "area"]):
+            block = replace(block, grades=grades(_heights([*parted, *_aside(lines, index, at, parted, titles)])))
+        yield replace(block, another=_another(lines, index, table=block.is_table))
 
 
 def _run(lines: list[Line], index: int, titles: Titles) -> tuple[list[tuple[Line, Piece]], int]:
@@ -71,7 +80,7 @@ def _run(lines: list[Line], index: int, titles: Titles) -> tuple[list[tuple[Line
     while index < len(lines):
         line = lines[index]
         piece = titles.piece(line.text)
-        if piece is None and not (len(line.text) <= 2 or is_table_heading(line.text)):
+        if piece is None and not (len(line.text) <= _MARK or is_table_heading(line.text)):
             break
         if piece is not None:
             found.append((line, piece))
@@ -79,16 +88,24 @@ def _run(lines: list[Line], index: int, titles: Titles) -> tuple[list[tuple[Line
     return found, index
 
 
-def _before(lines: list[Line], index: int, titles: Titles) -> list[tuple[Line, Piece]]:
-    """Find a grade whose first lines were read before its title because it begins above it."""
-    first = lines[index]
-    found: list[tuple[Line, Piece]] = []
-    for line in reversed(lines[max(0, index - 3) : index]):
-        piece = titles.piece(line.text)
-        beside = line.page == first.page and abs(line.base - first.base) < _NEAR and line.left > first.left + _TO_THE_RIGHT
-        if piece is None or piece.label or not beside:
-            break
-        found.insert(0, (line, piece))
+def _aside(
+    lines: list[Line], first: int, after: int, parted: list[tuple[Line, Piece]], titles: Titles
+) -> list[tuple[Line, Piece]]:
+    """Find the grades beside a block that were read before or after it: their column may be a text of its own."""
+    left = lines[first].left + _TO_THE_RIGHT
+    reach: dict[int, tuple[float, float]] = {}
+    for line, _ in parted:
+        low, high = reach.get(line.page, (line.base, line.base))
+        reach[line.page] = min(low, line.base), max(high, line.base)
+    near = [*lines[max(0, first - _PAGE_LINES) : first], *lines[after : after + _PAGE_LINES]]
+    found = []
+    for line in near:
+        if line.page not in reach or line.left < left:
+            continue
+        low, high = reach[line.page]
+        piece = titles.piece(line.text) if low - _ROW < line.base < high + _ROW else None
+        if piece is not None and not piece.label:
+            found.append((line, piece))
     return found
 
 
@@ -100,35 +117,43 @@ def _heights(parted: list[tuple[Line, Piece]]) -> list[tuple[Line, Piece, float]
     return sorted(placed, key=lambda item: (item[0].page, item[2], item[0].left))
 
 
-def _another(lines: list[Line], index: int, titles: Titles) -> bool:
-    """Tell whether the words before a block say that it lists another inspection's judgements."""
-    before = lines[max(0, index - _LOOK_BACK) : index]
-    text = " ".join(line.text for line in before if titles.piece(line.text) is None)
-    return bool(_ANOTHER.search(text))
+def _another(lines: list[Line], index: int, *, table: bool) -> bool:
+    """Tell whether the words before a block say that it lists another inspection's judgements.
+
+    A table is doubted for any such words near above it. A heading follows prose, which may speak of other inspections:
+    only words that introduce it count.
+    """
+    before: list[Line] = []
+    for line in reversed(lines[max(0, index - _LOOK_BACK) : index]):
+        if is_table_heading(line.text) or _RECORD.match(line.text):
+            break
+        before.insert(0, line)
+    if not before:
+        return False
+    introduces = before[-1].text[-1] not in ".!?"
+    if table or introduces:
+        return bool(_ANOTHER.search(" ".join(line.text for line in before)))
+    return any(len(line.text) < _SHORT and line.text[-1] != "." and _ANOTHER.search(line.text) for line in before)
 
 
 def claims(block: Block, framework: str, first_page: int, group: str) -> tuple[list[Claim], str]:
     """Read a block's claims; ``group`` is the prefix that is open, and the one that is open after it is returned."""
-    titles = titles_of(framework)
-    printed = titles.printed
-    labels = rows.labels(block.parted, titles)
-    areas: list[tuple[rows.Cell, str]] = []
-    for label in labels:
+    printed = titles_of(framework).printed
+    areas: list[tuple[Cell, str]] = []
+    for label in block.labels:
         if label.kind == "group":
             group = label.value
         elif label.kind == "area":
             areas.append((label, f"{group}.{label.value}" if printed.groups else label.value))
-    if block.another or (printed.groups and any(area.startswith(".") for _, area in areas)):
+    if block.another or any(area.startswith(".") for _, area in areas):
         return [], group
-    named = {id(label): area for label, area in areas}
-    table = len({area for _, area in areas}) > 1
-    if table and not printed.record and block.page >= first_page + _COVER_PAGES:
+    if block.is_table and not printed.record and areas[0][0].page >= first_page + _COVER_PAGES:
         return [], group
+    place: Place = "table" if block.is_table else "heading"
     found = []
-    for label, cell in rows.pair([label for label, _ in areas], rows.grades(block.parted)):
+    for at, cell in pair([label for label, _ in areas], block.grades):
+        label, area = areas[at]
         grade = grade_of(cell.value, printed.grades)
         if grade:
-            quote = f"{label.text} {cell.text}"
-            place = "table" if table else "heading"
-            found.append(Claim(named[id(label)], grade, cell.text, label.page, quote, place))
+            found.append(Claim(area, grade, cell.text, label.page, f"{label.text} {cell.text}", place))
     return found, group

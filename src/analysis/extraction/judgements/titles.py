@@ -16,7 +16,7 @@ _NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 #: Between a heading's title and its grade.
 _LINKS: Final = frozenset(("is", "are"))
 #: A table's own heading, and what may stand between two of its rows without being one.
-_FURNITURE: Final = frozenset("judgement judgements judgment judgments grade grades area areas".split())
+_FURNITURE: Final = frozenset(("judgement", "judgements", "judgment", "judgments", "grade", "grades", "area", "areas"))
 
 
 def words_of(text: str) -> list[str]:
@@ -43,7 +43,7 @@ class Titles:
     """One framework's titles, ready to be looked up."""
 
     printed: Printed
-    #: A title's words, without 'the' before them, to (kind, value): ('area', its name), ('group', prefix), ('ungraded', '').
+    #: A title's words, without 'the' before them, to its kind ('area', 'group', 'ungraded') and its area or prefix.
     known: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
     #: Every run of words inside a title.
     runs: set[tuple[str, ...]] = field(default_factory=set)

@@ -1,7 +1,7 @@
 """Rows of a judgement table: titles on the left, grades on the right, however their lines were broken.
 
-The reader gives lines with places on the page. Titles and grades are put in the order of their heights; a row's grade is
-then the one at the same place in its own order, which holds for grades above, below, between or off their labels' lines.
+The reader gives lines with places on the page. Titles and grades are put in the order of their heights; a row's grade
+is then the one at the same place in its own order, which holds for grades above, below, between or off their titles.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _CELL: Final = re.compile(
 )
 #: How far apart, in points, the middle of a grade and of its title may be when they are matched by height alone.
 _BESIDE: Final = 9.0
+#: By how much the shifts of grades off their rows may differ in one table; its rows are further apart.
+_STEP: Final = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +93,24 @@ def _cell(words: list[Word], kind: str, value: str) -> Cell:
     return Cell(text, kind, value, words[0].line.page, words[0].height, words[-1].height)
 
 
-def pair(rows: list[Cell], cells: list[Cell]) -> list[tuple[Cell, Cell]]:
-    """Give every row its grade; a row whose grade is not certain is left out.
+def pair(rows: list[Cell], cells: list[Cell]) -> list[tuple[int, Cell]]:
+    """Give every row, by its place in the list, its grade; a row whose grade is not certain is left out.
 
-    As many grades as rows: the first belongs to the first. Otherwise only a grade that stands beside one row alone.
+    As many grades as rows: the first belongs to the first, unless that would put some grades off their rows and others
+    not. Otherwise only a grade that stands beside one row alone.
     """
-    if len(rows) == len(cells):
-        return list(zip(rows, cells, strict=True))
-    beside = [[cell for cell in cells if _beside(row, cell)] for row in rows]
-    taken = [cell for found in beside if len(found) == 1 for cell in found]
-    return [(row, found[0]) for row, found in zip(rows, beside, strict=True) if len(found) == 1 and taken.count(found[0]) == 1]
+    if len(rows) == len(cells) and _in_step(rows, cells):
+        return list(enumerate(cells))
+    beside = [[at for at, cell in enumerate(cells) if _beside(row, cell)] for row in rows]
+    taken = [found[0] for found in beside if len(found) == 1]
+    return [
+        (row, cells[found[0]]) for row, found in enumerate(beside) if len(found) == 1 and taken.count(found[0]) == 1
+    ]
+
+
+def _in_step(rows: list[Cell], cells: list[Cell]) -> bool:
+    shifts = [cell.middle - row.middle for row, cell in zip(rows, cells, strict=True) if row.page == cell.page]
+    return not shifts or max(shifts) - min(shifts) <= _STEP
 
 
 def _beside(row: Cell, cell: Cell) -> bool:
