@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from analysis import authorities
 from analysis.authorities import Authority, find
+from analysis.authorities.mentions import mentions
 
 #: Where the table rightly differs from the reference: three unitary councils that it calls counties.
 UNITARY = {"Cumberland", "Westmorland and Furness", "North Yorkshire"}
@@ -173,6 +174,30 @@ def test_what_is_not_certain_is_not_found(printed: str) -> None:
 def test_before_and_after_a_reorganisation(printed: str, on: date, code: str | None) -> None:
     found = find(printed, on)
     assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Slough Borough Council\nImprovement plan", "E06000039"),
+        ("The plan of North East Lincolnshire Council", "E06000012"),
+        ("write to someone@sthelens.gov.uk", "E08000013"),
+        ("see www.dorsetcouncil.gov.uk", "E06000059"),
+        ("the London Borough of Richmond upon Thames", "E09000027"),
+        ("the Council of the Isles of Scilly", "E06000053"),
+        ("Stoke-on-Trent City Council", "E06000021"),
+    ],
+)
+def test_a_council_named_in_running_text_weighs_more_than_a_place(text: str, code: str) -> None:
+    [(authority, weight)] = mentions(text).items()
+    assert (authority.code, weight) == (code, 3)
+
+
+def test_places_and_words_weigh_little_or_nothing() -> None:
+    assert not mentions("reading a book, to bury the past, at northampton.gov.uk, near Brentwood")
+    assert list(mentions("a house in Torbay").values()) == [1]
+    assert not mentions("Bournemouth Council", date(2022, 1, 1))
+    assert {authority.name for authority in mentions("York and North Yorkshire")} == {"York", "North Yorkshire"}
 
 
 def test_the_table_as_a_frame_is_one_row_an_authority() -> None:

@@ -327,6 +327,67 @@ def test_a_paper_may_print_the_inspections_dates() -> None:
     assert header(made(text)).inspection_start is None
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "authority", "published"),
+    [
+        (
+            "CABINET – 15 MARCH 2022\nOFSTED INSPECTION OF CHILDREN'S SERVICES\n"
+            "Report by Director of Children's Services\nRECOMMENDATION\n1. Cabinet is RECOMMENDED to note this.\nOxfordshire County Council was inspected.",
+            "OFSTED INSPECTION OF CHILDREN'S SERVICES",
+            "Oxfordshire",
+            None,
+        ),
+        (
+            "Report to: Children and Young People Scrutiny Committee\nDate: 12 March 2019\n"
+            "Subject: Outcome of the inspection\nReport of: Director of Children's Services, Leeds City Council",
+            "Outcome of the inspection",
+            "Leeds",
+            None,
+        ),
+        (
+            "London Borough of Bexley\nReport Title Focused visit outcome\nMeeting Cabinet\n"
+            "Report author Head of Quality\nWards affected All\nPublished 25 May 2019\nThe visit to Bexley took place on 12 and 13 February 2019.",
+            "Focused visit outcome",
+            "Bexley",
+            "2019-05-25",
+        ),
+        (
+            "Public Document Pack\nChildren's Services Scrutiny Panel\nCivic Centre, Sandwell\nAgenda\n"
+            "1 Apologies for absence\nDate published: 25 November 2019",
+            "Children's Services Scrutiny Panel",
+            "Sandwell",
+            "2019-11-25",
+        ),
+        (
+            "Children's Social Care Performance Report\nMarch 2022\nBrent Council\nChildren with a plan: 12",
+            "Children's Social Care Performance Report",
+            "Brent",
+            None,
+        ),
+    ],
+)
+def test_council_papers_of_many_shapes(text: str, title: str, authority: str, published: str | None) -> None:
+    found = header(made(text))
+    assert (found.kind, found.framework) == ("council paper", "")
+    assert (found.title, found.authority, found.published) == (title, authority, published)
+    assert found.inspection_start is None
+
+
+def test_an_inspection_under_a_framework_yet_to_come() -> None:
+    dated = "Inspection dates: 3 to 14 May 2027\nLead inspector: Ann Example"
+    found = header(made(f"Evaluation of Brent Council’s work with children\n{dated}"))
+    assert (found.kind, found.framework, found.authority) == ("inspection", "", "Brent")
+    assert (found.inspection_start, found.inspection_end) == ("2027-05-03", "2027-05-14")
+
+
+def test_the_inspectorates_own_address_is_not_the_authority() -> None:
+    text = FOCUSED.replace(
+        "Focused visit to {name} children’s services", "Unannounced inspection of contact arrangements"
+    )
+    found = header(made(text.replace("{name}", "Brent")))
+    assert found.authority == "Brent"
+
+
 def test_an_action_plan() -> None:
     found = header(made(PLAN))
     assert (found.kind, found.framework, found.authority) == ("action plan", "", "Brent")

@@ -13,6 +13,7 @@ from analysis.authorities.table import Authority, every
 
 _WORD: Final = re.compile(r"[A-Za-z]+(?:['’.][a-z]\b)?|&")
 _SITE: Final = re.compile(r"[@./]([a-z-]{3,40})\.gov\.uk")
+_SUFFIX: Final = re.compile(r"(?:council|cc|bc)$")
 #: Words beside a name that show an authority is meant and not a place, a person or another word ('Reading').
 _RANK: Final = re.compile(r"(?:borough|city|county|council|royal|metropolitan)\b", re.IGNORECASE)
 _CERTAIN, _BARE = 3, 1
@@ -29,7 +30,8 @@ def mentions(text: str, on: date | None = None) -> Counter[Authority]:
     """
     weights: Counter[Authority] = Counter()
     for match in _SITE.finditer(text):
-        authority = _by_address().get(match[1].replace("-", ""))
+        address = match[1].replace("-", "")
+        authority = _by_address().get(address) or _by_address().get(_SUFFIX.sub("", address))
         if authority and (on is None or authority.existed(on)):
             weights[authority] += _CERTAIN
     words = list(_WORD.finditer(text))
@@ -40,11 +42,17 @@ def mentions(text: str, on: date | None = None) -> Counter[Authority]:
         if words[at].group()[0].isupper():
             taken, authority = _name_at(text, words, at, on)
             if authority:
-                around = text[max(0, words[at].start() - 16) : words[at].start()]
-                after = text[words[at + taken - 1].end() :][:24]
-                weights[authority] += _CERTAIN if _RANK.search(around) or _RANK.match(after.lstrip()) else _BARE
+                begin, end = words[at].start(), words[at + taken - 1].end()
+                ranked = _RANK.search(text, max(0, begin - 16), end) or _RANK.match(text, _past_space(text, end))
+                weights[authority] += _CERTAIN if ranked else _BARE
         at += max(1, taken)
     return weights
+
+
+def _past_space(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
 
 
 def _name_at(text: str, words: list[re.Match[str]], at: int, on: date | None) -> tuple[int, Authority | None]:

@@ -14,7 +14,8 @@ from typing import Final
 
 from analysis import authorities
 from analysis.extraction import recognise
-from analysis.extraction.header import Cover, header
+from analysis.extraction.cover import Cover
+from analysis.extraction.header import header
 from analysis.extraction.rows import Header
 from analysis.reading.document import Document, Line, Page, Paragraph
 

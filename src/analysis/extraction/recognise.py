@@ -49,7 +49,7 @@ TITLES: Final[tuple[TitleRule, ...]] = (
     ),
     _rule(rf"(?:ilacs:? |ofsted:? )*focus+ed visit\b:? {_VISITED}", "ILACS", "focused visit"),
     _rule(rf"(?:ofsted:? |[a-z]+ )*monitoring visit\b:? {_VISITED}", "", "monitoring visit"),
-    _rule(r"joint (?:targeted )?(?:area )?inspection of", ""),
+    _rule(r"joint (?:targeted )?(?:local )?(?:area )?(?:send )?inspection\b|area send inspection", ""),
     _rule(r"(?:annual )?unannounced inspection of", ""),
     _rule(rf"re-?\s?inspection of {_NAME}{_SERVICES}", "ILACS", "re-inspection"),
     _rule(rf"inspection of {_NAME}{_SERVICES}", "ILACS"),
@@ -75,6 +75,7 @@ TITLE_WORDS: Final = (
     "sixth monitoring",
     "final monitoring",
     "joint ",
+    "area send",
     "annual unannounced",
     "unannounced inspection",
 )
@@ -119,7 +120,7 @@ INSPECTORATE: Final = re.compile(r"ofsted|majesty's inspector|\bhmi\b|(?:lead|re
 #: Lines that end a title, beside labels and names.
 AFTER_TITLE: Final = re.compile(
     r"age group|the overall judge?ment|children's services in\b|judge?ments? grade|judge?ment$|contents$|dear\b"
-    r"|about this inspection|the local safeguarding children board\b|this letter|page \d"
+    r"|about this inspection|the local safeguarding children board\b|this letter|page \d|between \d"
     r"|(?:lead|reporting|deputy) inspector"
 )
 
