@@ -56,7 +56,6 @@ class Framework:
     not_given: tuple[NotGiven, ...] = ()
     full: bool = True
     days_to_publish: int = 42
-    other_names: tuple[str, ...] = ()
 
     def gives_overall(self, on: date) -> bool:
         """Say whether an inspection that ended on a day has an overall grade."""
@@ -96,7 +95,6 @@ SLAC: Final = Framework(
         *(Area(f"looked_after.{name}") for name in _SLAC_SHARED),
     ),
     days_to_publish=35,
-    other_names=("safeguarding and looked after children",),
 )
 
 AP: Final = Framework(
@@ -112,7 +110,6 @@ AP: Final = Framework(
         Area("leadership", "leadership"),
     ),
     days_to_publish=35,
-    other_names=("arrangements for the protection of children", "protection of children"),
 )
 
 LAC: Final = Framework(
@@ -131,7 +128,6 @@ LAC: Final = Framework(
     ),
     full=False,
     days_to_publish=35,
-    other_names=("services for looked after children",),
 )
 
 SIF: Final = Framework(
@@ -150,7 +146,6 @@ SIF: Final = Framework(
         Area("lscb", "safeguarding_board"),
     ),
     days_to_publish=50,
-    other_names=("single inspection framework", "single inspection"),
 )
 
 LSCB: Final = Framework(
@@ -162,7 +157,6 @@ LSCB: Final = Framework(
     areas=(Area("lscb", "safeguarding_board"),),
     full=False,
     days_to_publish=47,
-    other_names=("local safeguarding children board",),
 )
 
 ILACS: Final = Framework(
@@ -185,10 +179,6 @@ ILACS: Final = Framework(
             date(2026, 4, 1),
             "Overall effectiveness is no longer given for inspections from April 2026",
         ),
-    ),
-    other_names=(
-        "inspection of local authority children's services",
-        "inspections of local authority children's services",
     ),
 )
 

@@ -1,7 +1,10 @@
 """Frames -> longitudinal answers: steps, transitions, time to good, the national picture."""
 
 from analysis.paths.agreement import agreement
+from analysis.paths.beside import panel, panel_counts
 from analysis.paths.changes import transitions
+from analysis.paths.comparison import compare
+from analysis.paths.duration import TimeTo, time_to
 from analysis.paths.judgements import judgements
 from analysis.paths.neighbours import neighbours
 from analysis.paths.picture import standing, standing_over_time
@@ -10,13 +13,18 @@ from analysis.paths.stays import spells
 from analysis.paths.steps import path
 
 __all__ = [
+    "TimeTo",
     "agreement",
+    "compare",
     "judgements",
     "neighbours",
+    "panel",
+    "panel_counts",
     "path",
     "series",
     "spells",
     "standing",
     "standing_over_time",
+    "time_to",
     "transitions",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import pandas as pd
@@ -18,7 +18,7 @@ _MONTHS: Final = (
 _MONTH_OF_YEAR: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(20\d\d)\b", re.IGNORECASE)
 
 #: A report is published within months of its inspection, and later documents date it by either.
-SAME_INSPECTION: Final = pd.Timedelta(days=190)
+SAME_INSPECTION: Final = timedelta(days=190)
 
 
 def placed(cited: pd.DataFrame, frameworks: Mapping[str, Framework]) -> pd.DataFrame:
@@ -61,16 +61,7 @@ def month_named(text: str) -> pd.Timestamp | None:
 
 
 def framework_named(text: str, on: date, frameworks: Mapping[str, Framework]) -> str:
-    """Return the framework that a text names, in use on the day; an empty text where it names none or several."""
-    plain = text.lower().replace("’", "'")
-    named = [
-        f
-        for f in frameworks.values()
-        if any(name in plain for name in (f.title.lower(), *f.other_names)) or _abbreviated(f, text)
-    ]
-    in_use = [f.name for f in named if f.first <= on and (f.last is None or on <= date(f.last.year + 1, 12, 31))]
+    """Return the framework, in use on a day, that a text names by title or initials; '' for none or several."""
+    named = [f for f in frameworks.values() if f.title.lower() in text.lower() or re.search(rf"\b{f.name}s?\b", text)]
+    in_use = [f.name for f in named if f.first <= on and (f.last is None or on <= f.last + SAME_INSPECTION)]
     return in_use[0] if len(in_use) == 1 else ""
-
-
-def _abbreviated(framework: Framework, text: str) -> bool:
-    return re.search(rf"\b{re.escape(framework.name)}s?\b", text) is not None

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import words
 from analysis.frameworks import FRAMEWORKS, Framework
 from analysis.paths import citations
+from analysis.paths.lineage import key
 from analysis.tables.schema import GRADE_ORDER
 
 GRADE: Final = pd.CategoricalDtype(list(GRADE_ORDER), ordered=True)
@@ -80,7 +81,8 @@ def judgements(
         placed = citations.placed(grades[grades["source"].eq("cited")], frameworks)
         parts.append(citations.unseen(_of_theme(placed, theme, frameworks), stated))
     rows = pd.concat([_typed(part) for part in parts], ignore_index=True)
-    rows = rows.sort_values(["authority", "authority_code", "inspection_end", "framework", "area", "document"])
+    order = ["authority", "authority_code", "inspection_end", "framework", "area", "document", "part"]
+    rows = rows.sort_values(order)
     same = ["authority", "authority_code", "inspection_end", "framework", "area", "grade"]
     return rows.drop_duplicates(same).reset_index(drop=True)
 
@@ -116,3 +118,14 @@ def _described(rows: pd.DataFrame, theme: str, frameworks: Mapping[str, Framewor
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
     columns = {name: rows[name].astype(object).astype(dtype) for name, dtype in COLUMNS.items()}
     return pd.DataFrame(columns, columns=list(COLUMNS))
+
+
+def inspections(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each inspection that gave a grade, by authority (``key``) and oldest first.
+
+    Where an inspection's judgements of the theme disagree on the step, ``clear`` is false: nothing can be told of it.
+    """
+    at = ["key", "inspection_end", "framework"]
+    graded = rows[rows["step"].notna()].assign(key=key).sort_values([*at, "area", "document"])
+    clear = graded.groupby(at)["step"].transform("nunique").eq(1)
+    return graded.assign(clear=clear).drop_duplicates(at).reset_index(drop=True)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pandas as pd
 
 from analysis import authorities
-
-#: Every authority of a path, beside how it is related to the one that was asked for.
-RELATIONS: Final = ("", "predecessor", "successor")
 
 
 def key(rows: pd.DataFrame) -> pd.Series[str]:

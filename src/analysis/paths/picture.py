@@ -10,8 +10,7 @@ import pandas as pd
 
 from analysis import authorities
 from analysis.frameworks import FRAMEWORKS, Framework
-from analysis.paths.judgements import GRADE, judgements
-from analysis.paths.lineage import key
+from analysis.paths.judgements import GRADE, inspections, judgements
 
 By = Literal["inspected", "published"]
 Group = Literal["region", "type"]
@@ -33,6 +32,7 @@ def standing(
     *,
     group: Group | None = None,
     documents: pd.DataFrame | None = None,
+    published_by: str | date | pd.Timestamp | None = None,
     rows: bool = False,
     frameworks: Mapping[str, Framework] = FRAMEWORKS,
 ) -> pd.DataFrame:
@@ -47,12 +47,15 @@ def standing(
     theme : str
         A theme of ``words.THEMES``.
     by : {'inspected', 'published'}
-        Whether an inspection counts from its last day, or from the publication of its report as Ofsted's own counts
-        do. A report without a printed date counts from the framework's usual time to publication.
+        Whether an inspection counts from its last day, or from the publication of its report. A report without a
+        printed date counts as published after its framework's usual time.
     group : {'region', 'type'}, optional
         Count for each region or type of authority.
     documents : DataFrame, optional
         The documents table, for dates of publication.
+    published_by : str, date or Timestamp, optional
+        Leave out reports published after this day. Ofsted's statistics count inspections that ended by the day and
+        were published by a day about a month later (see ``docs/standing.md``).
     rows : bool
         Return the authorities themselves, one row each, instead of their counts.
     frameworks : mapping of str to Framework
@@ -69,10 +72,12 @@ def standing(
         With ``rows``: ``authority``, ``authority_code``, ``region``, ``type``, ``inspection_end``, ``published``,
         ``published_known`` (printed, not estimated), ``framework``, ``area``, ``theme``, ``grade``, ``step``,
         ``scale``, ``combined``, ``document``, ``part``, ``page``. An authority that was abolished by the day is left
-        out, and one without a judgement is not counted.
+        out, and one without a judgement is not counted. Only grades on the scale in force on the day count: from
+        November 2013 on, none of 'adequate'.
     """
-    dated = _dated(judgements(grades, theme, frameworks=frameworks), documents, frameworks)
-    latest = _latest(dated, pd.Timestamp(on), by)
+    dated = dated_judgements(grades, theme, documents, frameworks=frameworks)
+    cutoff = None if published_by is None else pd.Timestamp(published_by)
+    latest = latest_on(dated, pd.Timestamp(on), by, cutoff)
     return latest if rows else _counted(latest, pd.Timestamp(on), group)
 
 
@@ -100,12 +105,12 @@ def standing_over_time(
     DataFrame
         The columns of ``standing``.
     """
-    dated = _dated(judgements(grades, theme, frameworks=frameworks), documents, frameworks)
+    dated = dated_judgements(grades, theme, documents, frameworks=frameworks)
     column = _day_column(by)
     if days is None:
         first, last = dated[column].min(), dated[column].max()
         days = [] if pd.isna(first) else pd.date_range(first, last + pd.offsets.QuarterEnd(1), freq="QE")
-    counts = [_counted(_latest(dated, pd.Timestamp(day), by), pd.Timestamp(day), group) for day in days]
+    counts = [_counted(latest_on(dated, pd.Timestamp(day), by), pd.Timestamp(day), group) for day in days]
     none = _counted(dated.iloc[:0], pd.Timestamp(0), group).iloc[:0]
     return pd.concat(counts, ignore_index=True) if counts else none
 
@@ -116,18 +121,34 @@ def _day_column(by: By) -> str:
     return "inspection_end" if by == "inspected" else "published"
 
 
-def _dated(rows: pd.DataFrame, documents: pd.DataFrame | None, frameworks: Mapping[str, Framework]) -> pd.DataFrame:
-    """Add when each report was published, and where its authority is."""
+def dated_judgements(
+    grades: pd.DataFrame,
+    theme: str = "overall",
+    documents: pd.DataFrame | None = None,
+    *,
+    frameworks: Mapping[str, Framework] = FRAMEWORKS,
+) -> pd.DataFrame:
+    """Return the judgements of full inspections with when each report was published, and where its authority is."""
+    rows = judgements(grades, theme, frameworks=frameworks)
     full = rows[rows["framework"].map(lambda name: frameworks[name].full).astype(bool) & rows["step"].notna()]
     usual = pd.to_timedelta(full["framework"].map(lambda name: frameworks[name].days_to_publish), unit="D")
     printed = _printed(full, documents)
-    known = pd.DataFrame(
+    places = pd.DataFrame(
         [(a.code, a.region, a.type, a.end) for a in authorities.every()],
         columns=["authority_code", "region", "type", "ended"],
+    ).astype({"authority_code": "string", "region": "string", "type": "string", "ended": "datetime64[ns]"})
+    dated = full.assign(
+        published=printed.fillna(full["inspection_end"] + usual),
+        published_known=printed.notna(),
+        scale_from=full["scale"].map(_scale_days(frameworks)),
     )
-    known = known.astype({"authority_code": "string", "region": "string", "type": "string", "ended": "datetime64[ns]"})
-    dated = full.assign(published=printed.fillna(full["inspection_end"] + usual), published_known=printed.notna())
-    return dated.merge(known, on="authority_code", how="left").fillna({"region": "", "type": ""})
+    return dated.merge(places, on="authority_code", how="left").fillna({"region": "", "type": ""})
+
+
+def _scale_days(frameworks: Mapping[str, Framework]) -> dict[str, pd.Timestamp]:
+    """Return the day from which full inspections were graded on each scale."""
+    scales = {f.scale for f in frameworks.values() if f.full}
+    return {s: pd.Timestamp(min(f.first for f in frameworks.values() if f.full and f.scale == s)) for s in scales}
 
 
 def _printed(rows: pd.DataFrame, documents: pd.DataFrame | None) -> pd.Series[pd.Timestamp]:
@@ -139,12 +160,18 @@ def _printed(rows: pd.DataFrame, documents: pd.DataFrame | None) -> pd.Series[pd
     )
 
 
-def _latest(dated: pd.DataFrame, day: pd.Timestamp, by: By) -> pd.DataFrame:
+def latest_on(
+    dated: pd.DataFrame, day: pd.Timestamp, by: By = "inspected", published_by: pd.Timestamp | None = None
+) -> pd.DataFrame:
+    """Return each authority's latest judgement on a day, one row each; nothing where two of one inspection disagree."""
     column = _day_column(by)
     there = dated[dated[column].le(day) & ~dated["ended"].lt(day)]
-    order = there.sort_values([column, "inspection_end", "document"]).assign(key=key)
+    if published_by is not None:
+        there = there[there["published"].le(published_by)]
+    there = there[there["scale_from"].eq(dated.loc[dated["scale_from"].le(day), "scale_from"].max())]
+    order = inspections(there).sort_values([column, "inspection_end"], kind="stable")
     last = order.drop_duplicates("key", keep="last").sort_values(["authority", "authority_code"], ignore_index=True)
-    return last[list(_LATEST)]
+    return last.loc[last["clear"], list(_LATEST)].reset_index(drop=True)
 
 
 def _counted(latest: pd.DataFrame, day: pd.Timestamp, group: Group | None) -> pd.DataFrame:

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.frameworks import FRAMEWORKS, Framework
-from analysis.paths.judgements import GRADE, YEAR, judgements
-from analysis.paths.lineage import key
+from analysis.paths.judgements import GRADE, YEAR, inspections, judgements
 
 
 def spells(
@@ -41,9 +40,7 @@ def spells(
         between inspections, so the length lies between the two.
     """
     rows = judgements(grades, theme, cited=cited, frameworks=frameworks)
-    rows = rows[rows["step"].notna()].assign(key=lambda rows: key(rows))
-    clear = rows.groupby(["key", "inspection_end"])["grade"].transform("nunique").eq(1)
-    rows = rows[clear].drop_duplicates(["key", "inspection_end"]).sort_values(["authority", "key", "inspection_end"])
+    rows = inspections(rows).loc[lambda rows: rows["clear"]].sort_values(["authority", "key", "inspection_end"])
     before = rows.groupby("key")[["grade", "inspection_end"]].shift()
     changed = rows["grade"].astype(object).ne(before["grade"].astype(object))
     rows = rows.assign(run=changed.groupby(rows["key"]).cumsum(), before=before["inspection_end"])

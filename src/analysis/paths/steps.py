@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.frameworks import FRAMEWORKS, Framework
 from analysis.paths import lineage as lines
-from analysis.paths.judgements import GRADE, YEAR, judgements
+from analysis.paths.judgements import GRADE, YEAR, inspections, judgements
 
 DIRECTION: Final = pd.CategoricalDtype(["first", "up", "same", "down"])
 
@@ -107,16 +107,10 @@ def compare_steps(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _moments(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row for each inspection that gave a grade, beside the one before it.
-
-    ``clear`` says that the inspection's judgements of the theme agree on the step: where they do not, nothing can
-    be compared with it.
-    """
+    """Return one row for each inspection that gave a grade, beside the one before it."""
     at = ["key", "inspection_end", "framework"]
-    graded = rows[rows["step"].notna()].sort_values(at)
-    clear = graded.groupby(at)["step"].transform("nunique").eq(1)
-    moments = graded.assign(clear=clear, end=graded["inspection_end"]).drop_duplicates(at)
-    told = moments[["grade", "step", "end", "scale", "clear"]].assign(framework=moments["framework"])
+    moments = inspections(rows)
+    told = moments[["grade", "step", "scale", "clear", "framework"]].assign(end=moments["inspection_end"])
     before = told.groupby(moments["key"]).shift().add_prefix("previous_")
     return pd.concat([moments[[*at, "clear"]], before], axis=1)
 
