@@ -30,6 +30,22 @@ class Line:
     base: float = 0.0
     #: The bullet that the line begins with, already taken off ``text``; '' where there is none.
     bullet: str = ""
+    #: The cells of a table's row in plain text, where tabs part them; empty for any other line.
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class TableRow:
+    """One row of a ruled table. A cell is ``None`` where it is merged with the one above or before it."""
+
+    cells: list[str | None]
+    #: Each cell's left edge in points, and the colour that fills it ('#ff0000'; '' for none or white).
+    lefts: list[float]
+    fills: list[str]
+    #: The row's upper edge, in points from the page's bottom.
+    top: float
+    #: Which of the page's tables it belongs to, from 0.
+    table: int = 0
 
 
 @dataclass(slots=True)
@@ -38,6 +54,8 @@ class Page:
 
     number: int
     lines: list[Line] = field(default_factory=list)
+    #: The rows of the page's ruled tables, read only where the page's words announce a plan's columns.
+    rows: list[TableRow] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -62,12 +62,17 @@ def read_plain(data: bytes) -> tuple[list[Page], list[Paragraph]]:
         shown = plain_words(raw)
         if shown:
             bullet, rest = clean.take_bullet(shown)
-            lines.append(Line(rest, 1, bullet=bullet))
+            lines.append(Line(rest, 1, bullet=bullet, cells=_cells(raw)))
     return [Page(1, lines)], found
 
 
+def _cells(raw: str) -> tuple[str, ...]:
+    """Part a table's row at its tabs; nothing for a line without cells."""
+    return tuple(clean.spaces(clean.characters(cell)) for cell in raw.split("\t")) if "\t" in raw else ()
+
+
 def plain_words(raw: str) -> str:
-    """A line without Markdown's marks; table cells keep their tabs as a wide space apart."""
+    """A line without Markdown's marks, a table's cells one after the other."""
     raw = raw.replace("\t", "  ")
     heading = _HEADING.match(raw.strip())
     text = heading.group(1) if heading else raw

@@ -15,6 +15,7 @@ from analysis.reading.furniture import mark_furniture
 from analysis.reading.order import top_first
 from analysis.reading.paragraphs import paragraphs
 from analysis.reading.pdf import PageReader
+from analysis.reading.ruled import add_rows
 
 #: A report has some 50 pages and a committee's largest pack some 900.
 PAGE_LIMIT: Final = 1_500
@@ -86,6 +87,7 @@ def _read_pdf(data: bytes, digest: str) -> Document:
     mark_furniture(pages)
     for page in pages:
         top_first(page)
+    add_rows(data, pages)
     return Document(digest, pages, paragraphs(pages), file_title=title, unread=unread, page_count=count)
 
 

@@ -1,0 +1,115 @@
+"""Ruled tables, cell by cell, with pdfplumber: on the few pages whose words announce an action plan's columns."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from analysis.reading import clean
+from analysis.reading.columns import announced
+from analysis.reading.document import Page, TableRow
+
+#: pdfplumber lays out some ten pages a second: a plan has a hundred pages at most.
+PAGE_LIMIT: Final = 150
+_SETTINGS: Final = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "intersection_tolerance": 4}
+
+
+def add_rows(data: bytes, pages: Sequence[Page]) -> None:
+    """Read the tables of the pages that announce a plan, and of those that go on with it."""
+    starts = [at for at, page in enumerate(pages) if announced([line.text for line in page.lines])]
+    done = -1
+    left = PAGE_LIMIT
+    for start in starts:
+        at = max(start, done + 1)
+        while at < len(pages) and left > 0:
+            done, left = at, left - 1
+            pages[at].rows = rows(data, [pages[at].number]).get(pages[at].number, [])
+            if not pages[at].rows:
+                break
+            at += 1
+
+
+def rows(source: bytes | str | Path, numbers: Iterable[int]) -> dict[int, list[TableRow]]:
+    """Read the ruled tables of some pages of a PDF.
+
+    Parameters
+    ----------
+    source : bytes or path
+    numbers : iterable of int
+        Page numbers, from 1.
+
+    Returns
+    -------
+    dict of int to list of TableRow
+        By page; a page without a ruled table has an empty list.
+    """
+    import pdfplumber
+
+    # what the layout engine thinks of a file's finer points is no news to an analyst
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    wanted = sorted(set(numbers))
+    file: Any = io.BytesIO(source) if isinstance(source, bytes) else source
+    with pdfplumber.open(file, pages=wanted) as pdf:
+        return {page.page_number: _page_rows(page) for page in pdf.pages}
+
+
+def _page_rows(page: Any) -> list[TableRow]:
+    found = []
+    fills = [rect for rect in page.rects if rect.get("fill") and _colour(rect.get("non_stroking_color"))]
+    for place, table in enumerate(page.find_tables(_SETTINGS)):
+        for row, texts in zip(table.rows, table.extract(), strict=True):
+            edges = _edges(row.cells, table)
+            found.append(
+                TableRow(
+                    cells=[None if text is None else _text(text) for text in texts],
+                    lefts=edges,
+                    fills=["" if cell is None else _fill(cell, fills) for cell in row.cells],
+                    top=round(float(page.height) - row.bbox[1], 1),
+                    table=place,
+                )
+            )
+    return found
+
+
+def _edges(cells: Sequence[Any], table: Any) -> list[float]:
+    """The left edge of every cell; of a merged one, the edge of its column."""
+    columns = sorted({round(cell[0], 1) for cell in table.cells})
+    return [
+        round(cell[0], 1) if cell is not None else columns[min(place, len(columns) - 1)]
+        for place, cell in enumerate(cells)
+    ]
+
+
+def _text(text: str) -> str:
+    lines = (clean.spaces(clean.characters(line)) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _fill(cell: tuple[float, float, float, float], rects: Iterable[dict[str, Any]]) -> str:
+    """The colour of the last rectangle that covers the cell's middle."""
+    left, top, right, bottom = cell
+    x, y = (left + right) / 2, (top + bottom) / 2
+    colours = [
+        _colour(rect["non_stroking_color"])
+        for rect in rects
+        if rect["x0"] <= x <= rect["x1"] and rect["top"] <= y <= rect["bottom"]
+    ]
+    return colours[-1] if colours else ""
+
+
+def _colour(value: Any) -> str:
+    """A fill as '#rrggbb'; '' for none and for white."""
+    try:
+        parts = [float(part) for part in (value if isinstance(value, list | tuple) else [value])]
+    except (TypeError, ValueError):
+        return ""
+    if len(parts) == 1:
+        parts = parts * 3
+    elif len(parts) == 4:
+        parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
+    if len(parts) != 3 or all(part > 0.97 for part in parts):
+        return ""
+    return "#" + "".join(f"{round(255 * min(1.0, max(0.0, part))):02x}" for part in parts)
