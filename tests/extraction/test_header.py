@@ -332,7 +332,8 @@ def test_a_paper_may_print_the_inspections_dates() -> None:
     [
         (
             "CABINET – 15 MARCH 2022\nOFSTED INSPECTION OF CHILDREN'S SERVICES\n"
-            "Report by Director of Children's Services\nRECOMMENDATION\n1. Cabinet is RECOMMENDED to note this.\nOxfordshire County Council was inspected.",
+            "Report by Director of Children's Services\nRECOMMENDATION\n1. Cabinet is RECOMMENDED to note this.\n"
+            "Oxfordshire County Council was inspected.",
             "OFSTED INSPECTION OF CHILDREN'S SERVICES",
             "Oxfordshire",
             None,
@@ -346,7 +347,8 @@ def test_a_paper_may_print_the_inspections_dates() -> None:
         ),
         (
             "London Borough of Bexley\nReport Title Focused visit outcome\nMeeting Cabinet\n"
-            "Report author Head of Quality\nWards affected All\nPublished 25 May 2019\nThe visit to Bexley took place on 12 and 13 February 2019.",
+            "Report author Head of Quality\nWards affected All\nPublished 25 May 2019\n"
+            "The visit to Bexley took place on 12 and 13 February 2019.",
             "Focused visit outcome",
             "Bexley",
             "2019-05-25",
