@@ -3,6 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet
+import pytest
 
 from analysis import official
 from analysis.tables import check
@@ -59,3 +62,23 @@ def test_a_strange_year_type_is_told_and_its_measure_undated(tmp_path: Path) -> 
     ]
     assert facts["unit"].tolist() == ["per 10k"]
     assert facts["as_of"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        ([5, 6], [5, 6]),
+        ([1.5, None], [1.5, None]),
+        ([True, None], [None, None]),
+        ([[1], [2]], []),
+        ([b"\xff", b"a"], []),
+    ],
+)
+def test_whatever_a_parquet_column_holds_it_is_loaded_or_told(
+    tmp_path: Path, column: list[object], values: list[float | None]
+) -> None:
+    data = {"Short Desc": ["LACnum"] * 2, "Years": [2016, 2017], "LA and Regions": ["Brent"] * 2, "Values": column}
+    pyarrow.parquet.write_table(pa.table(data), tmp_path / "typed.parquet")
+    facts, problems = official.collect(tmp_path)
+    assert facts["value"].astype(object).where(facts["value"].notna(), None).tolist() == values
+    assert bool(problems) == (values in ([], [None, None]))

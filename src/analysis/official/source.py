@@ -65,7 +65,10 @@ class Source:
 
     def column(self, name: str) -> Column:
         """Read a column; a missing value is an empty word."""
-        return _coded(self._table.read(name))
+        try:
+            return _coded(self._table.read(name))
+        except pa.ArrowException as error:
+            raise UnreadableError(f"has a column {name!r} that cannot be read: {error}") from error
 
     def tell(self, column: str, value: str, reason: str, rows: Sequence[int] | npt.NDArray[np.int64] = ()) -> None:
         """Note a trouble: at its first row where rows are given, else of the whole file."""
@@ -197,11 +200,14 @@ class _Parquet:
 
     def __init__(self, path: Path) -> None:
         try:
-            names = pyarrow.parquet.read_schema(path).names
-            self._file = pyarrow.parquet.ParquetFile(path, read_dictionary=names)
-        except (pa.ArrowInvalid, OSError) as error:
+            schema = pyarrow.parquet.read_schema(path)
+            texts = [
+                each.name for each in schema if pa.types.is_string(each.type) or pa.types.is_large_string(each.type)
+            ]
+            self._file = pyarrow.parquet.ParquetFile(path, read_dictionary=texts)
+        except (pa.ArrowException, OSError) as error:
             raise UnreadableError(f"is not a Parquet file that can be read: {error}") from error
-        self.names: list[str] = list(names)
+        self.names: list[str] = list(schema.names)
 
     def read(self, name: str) -> Any:
         return self._file.read(columns=[name], use_threads=False).column(0)
@@ -213,11 +219,11 @@ class _Parquet:
 def _coded(column: Any) -> Column:
     """Turn an Arrow column into words and codes."""
     if not pa.types.is_dictionary(column.type):
-        column = column.cast(pa.string()).dictionary_encode()
+        column = column.dictionary_encode()
     whole = column.unify_dictionaries().combine_chunks() if column.num_chunks > 1 else column.combine_chunks()
     if isinstance(whole, pa.ChunkedArray):
         whole = whole.chunk(0) if whole.num_chunks else pa.array([], pa.dictionary(pa.int32(), pa.string()))
-    words = [str(word) if word is not None else "" for word in whole.dictionary.to_pylist()]
+    words = [str(word) if word is not None else "" for word in whole.dictionary.cast(pa.string()).to_pylist()]
     missing = whole.null_count
     codes = whole.indices.fill_null(len(words)).to_numpy(zero_copy_only=False)
     return Column([*words, ""] if missing else words, codes.astype(np.int32, copy=False))

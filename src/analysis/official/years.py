@@ -35,7 +35,7 @@ _FORM: Final = re.compile(
       | (?P<from>{_YEAR})\s*[-–/]?\s*(?P<to>\d\d|{_YEAR})
       | (?P<first>{_YEAR})/\d\d\s*[-–]\s*\d\d/(?P<last>\d\d)
     )\s*(?:\((?P<remark>[^()]+)\))?\s*""",
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 _LONGEST: Final = 10
 
