@@ -1,4 +1,4 @@
-"""How a text is built: its sentences, the clauses in them, and the words that tie a figure to what it is."""
+"""How a text is built: its sentences, and the clause around a figure."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import Final
 
 _END: Final = re.compile(r"[.?!][’”\"')\]]*\s+(?=[A-Z0-9‘“\"'(\[])|(?<=[a-z)%])\.(?=[A-Z][a-z]+ )")
 _SHORT: Final = re.compile(r"\b(?:e\.g|i\.e|etc|approx|St|Dr|Mr|Mrs|Ms|vs|[Nn]o|cf|[Pp]ara)\.$|\b[A-Z]\.$")
-#: Where one statement ends and another begins inside a sentence.
-BOUNDARY: Final = re.compile(
-    r"[;:)]|\s[–—-]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|with|which|compared|against|an?|down|up|from|this|that)\b|\(| and (?:the|this|that|a|only|in|by|an)\b"
+_CLAUSE: Final = re.compile(
+    r"[;:]|\s[–—]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|which|with|compared)\b|\.\s"
 )
 
 
@@ -31,12 +30,7 @@ def split(text: str) -> list[tuple[int, int]]:
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Tell where the statement around ``text[start:end]`` begins and ends."""
     first = 0
-    for match in re.finditer(
-        r"[;:]|\s[–—]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|which|with|compared)\b|\.\s",
-        text[:start],
-    ):
+    for match in _CLAUSE.finditer(text, 0, start):
         first = match.end()
-    after = re.compile(
-        r"[;:]|\s[–—]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|which|with|compared)\b|\.\s"
-    ).search(text, end)
+    after = _CLAUSE.search(text, end)
     return first, after.start() if after else len(text)

@@ -52,6 +52,10 @@ class Metric:
     cues: tuple[str, ...]
     #: Phrases that name the metric; a number of its kind near by is its figure.
     speaks: re.Pattern[str] | None
+    #: Words that may mean the metric where the paragraph or its section is about it ('reviews', 'visits').
+    may_speak: re.Pattern[str] | None
+    #: What that paragraph or section must hold.
+    about: re.Pattern[str] | None
     #: Whole phrases of a count, the figure in the group ``n``.
     counts: tuple[re.Pattern[str], ...]
     #: Phrases that say that all, or none, of a population have it.
@@ -78,6 +82,9 @@ class Catalogue:
 
     metrics: tuple[Metric, ...]
     others: tuple[Metric, ...]
+    #: The metrics that a plain number, or 'all' and 'none', can be a figure of.
+    counted: tuple[Metric, ...]
+    by_id: dict[str, Metric]
 
 
 @cache
@@ -91,7 +98,8 @@ def load() -> Catalogue:
         macros = {**data.get("words", {})}
         metrics += [_metric(entry, data["group"], macros) for entry in data.get("metric", [])]
         others += [_metric(entry, "", macros) for entry in data.get("other", [])]
-    return Catalogue(tuple(metrics), tuple(others))
+    counted = tuple(m for m in metrics if m.counts or m.everyone or m.nobody)
+    return Catalogue(tuple(metrics), tuple(others), counted, {m.id: m for m in metrics})
 
 
 def catalogue() -> tuple[Metric, ...]:
@@ -109,7 +117,10 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
 
     def compiled(name: str) -> re.Pattern[str] | None:
         parts = entry.get(name, [])
-        return re.compile("|".join(_filled(p, macros) for p in parts), re.IGNORECASE) if parts else None
+        words = "|".join(_filled(p, macros) for p in parts)
+        if name == "rules_out":
+            words = rf"\b(?:{words})"
+        return re.compile(words, re.IGNORECASE) if parts else None
 
     return Metric(
         id=entry.get("id", ""),
@@ -120,6 +131,8 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         kind=KIND_OF_UNIT.get(unit, "count"),
         cues=tuple(entry["cues"]),
         speaks=compiled("speaks"),
+        may_speak=compiled("may_speak"),
+        about=compiled("about"),
         counts=tuple(re.compile(_filled(p, macros), re.IGNORECASE) for p in entry.get("counts", [])),
         everyone=compiled("everyone"),
         nobody=compiled("nobody"),

@@ -1,0 +1,156 @@
+"""Counts: whole phrases of the catalogue around a plain number, and the changes told after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.extraction.facts import lookalikes, numbers
+from analysis.extraction.facts.catalogue import Metric
+from analysis.extraction.facts.numbers import Number
+from analysis.extraction.facts.periods import Period
+
+_CHANGE: Final = re.compile(
+    r"(?:(?:an? |the )?(?:[\w.]+%? |[a-z]+ )?(?:increase[sd]?|increasing|reduction|reduced|reducing|decrease[sd]?|decline[sd]?|rise|risen|rose|fall(?:en)?|fell|drop(?:ped)?"
+    r"|change|improvement|up|down|compar\w+|similar|same|higher|lower|fewer|more|less|slightly|in line|rising|falling)\b"
+    r"[^.;()\d]{0,45}?\b(?:from|to|with|than|on|of|was|were|at|when|plan,)(?: the| about| around| approximately| a)*) "
+    rf"(?P<n>{numbers.COUNT})",
+    re.IGNORECASE,
+)
+_CHANGE_START: Final = re.compile(
+    r"\W*(?:(?:This|That|It|which|The figure|The number|These|However)\b|,? ?(?:an?|compared|up|down|from|although|and|but|while)\b)",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(
+    rf"(?:[^.;()\d]|\d+ [A-Z][a-z]+ \d{{4}}|20\d\d[-–/]\d\d|\b20\d\d){{0,60}}? to (?P<n>{numbers.COUNT})(?= (?:at|in|on|a year|children)\b)",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(rf"from (?P<n>{numbers.COUNT})(?: children)?", re.IGNORECASE)
+_SAME: Final = re.compile(r"\bsame (?:number|figure|as)\b[^.;\d]{0,30}(?=\b(?:at|on|in) )", re.IGNORECASE)
+_OTHER_UNIT: Final = re.compile(r"\s(?:weeks|days|months|years|hours|cases sampled|%)")
+
+
+@dataclass(slots=True)
+class Counted:
+    """A number that counts a metric."""
+
+    metric: Metric
+    number: Number
+
+
+def whole(text: str, metrics: Iterable[Metric], context: str) -> list[Counted]:
+    """Find 'all …' and 'none …' where the catalogue says that a whole population is meant."""
+    found = []
+    for metric in metrics:
+        for pattern, value in ((metric.everyone, 100.0), (metric.nobody, 0.0)):
+            match = pattern.search(text) if pattern else None
+            if match is None or _refused(metric, text, context):
+                continue
+            word = re.compile(r"\w+").match(text, match.start())
+            end = word.end() if word else match.end()
+            found.append(Counted(metric, Number(match.start(), end, value, metric.kind, bare_end=end)))
+    return found
+
+
+def find(text: str, metrics: Iterable[Metric], found: list[Number], context: str) -> list[Counted]:
+    """Find the counts of a sentence that the catalogue's phrases name."""
+    lowered = text.lower()
+    rows: list[Counted] = []
+    used: set[tuple[str, int]] = set()
+    for metric in metrics:
+        if not metric.counts or not any(cue in lowered for cue in metric.cues) or _refused(metric, text, context):
+            continue
+        for pattern in metric.counts:
+            for match in pattern.finditer(text):
+                for group in ("m", "n"):
+                    if group not in pattern.groupindex or match[group] is None:
+                        continue
+                    number = _number(match.start(group), match.end(group), match[group], found, text)
+                    if number is None or not metric.least <= number.value <= metric.most:
+                        continue
+                    window = (max(0, match.start() - 60), match.end() + 40)
+                    if (metric.id, number.start) in used or lookalikes.SAMPLE.search(text, *window):
+                        continue
+                    if lookalikes.is_difference(number, text) and group == "n" and " to " not in match.group():
+                        continue
+                    used.add((metric.id, number.start))
+                    rows.append(Counted(metric, number))
+    return rows
+
+
+def changed(
+    text: str, found: list[Number], dates: list[Period], rows: list[Counted], last: Metric | None
+) -> list[Counted]:
+    """Find what a count was before: 'This is an increase from 183 at …', 'from 983 in … to 643 at …'.
+
+    Parameters
+    ----------
+    last : Metric, optional
+        The count that the sentence before told, which 'This is …' speaks of.
+    """
+    at = 0
+    metric = last
+    if rows:
+        newest = max(rows, key=lambda r: r.number.start)
+        metric, at = newest.metric, newest.number.end
+    elif metric is None or not _CHANGE_START.match(text):
+        return []
+    if metric is None or metric.kind != "count":
+        return []
+    more: list[Counted] = []
+    for match in _CHANGE.finditer(text, at):
+        number = _plain(match.start("n"), found)
+        if number is None or any(r.number.start == number.start for r in rows):
+            continue
+        if not _dated(number, at, dates, text) or _OTHER_UNIT.match(text[number.end :]):
+            continue
+        more.append(Counted(metric, number))
+        rest = _TO.match(text, number.end)
+        second = _plain(rest.start("n"), found) if rest else None
+        if second is not None and match.group().split()[-2] == "from":
+            more.append(Counted(metric, second))
+        break
+    return more
+
+
+def same_as_before(text: str, dates: list[Period]) -> tuple[tuple[int, int], Period] | None:
+    """Find 'the same number as at 31 March 2014': where it stands, and the date it speaks of."""
+    match = _SAME.search(text)
+    if match is None:
+        return None
+    period = next((p for p in dates if p.start >= match.end() - 1 and p.as_of), None)
+    return (match.span(), period) if period is not None else None
+
+
+def _dated(number: Number, at: int, dates: list[Period], text: str) -> bool:
+    """A change is told with the date of the older figure, or with its rate in brackets."""
+    if "(" in text[number.end : number.end + 3]:
+        return True
+    return any(
+        (p.start >= number.end and p.start - number.end < 60) or at < p.end <= number.start or p.end <= number.start < p.end + 80
+        for p in dates
+    )
+
+
+def _plain(start: int, found: list[Number]) -> Number | None:
+    return next((n for n in found if n.start == start and n.kind == "count"), None)
+
+
+def _refused(metric: Metric, text: str, context: str) -> bool:
+    if metric.needs is not None and not metric.needs.search(context):
+        return True
+    return metric.rules_out is not None and metric.rules_out.search(text) is not None
+
+
+def _number(start: int, end: int, words: str, found: list[Number], text: str) -> Number | None:
+    for number in found:
+        if number.start == start and number.bare_end == end:
+            return number if number.kind == "count" else None
+        if number.start <= start < number.end:
+            return None
+    value = numbers.value_of(words)
+    if value is None or not words[0].isalpha() or any(first <= start < last for first, last in numbers.names(text)):
+        return None
+    return Number(start, end, value, "count", bare_end=end)

@@ -1,0 +1,72 @@
+"""Look-alikes: figures that stand beside the right words and are still no fact of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from analysis.extraction.facts.numbers import Number
+
+_BY: Final = re.compile(
+    r"\b(?:increas\w+|reduc\w+|decreas\w+|fall(?:s|en|ing)?|fell|ris\w+|rose|drop\w*|improv\w+|declin\w+|grew|grown|growth|cut|saving"
+    r"|shorten\w*|difference|gap|quicker|longer|shorter|faster|lower|higher)\s(?:in [\w\s]{0,40}?)?(?:of|by)\s"
+    r"(?:about |around |approximately |nearly |almost |over |more than |just |only |an average of |up to |a further )*$"
+    r"|\bby (?:about |around |approximately |nearly |almost |over |more than |just |only |up to |a |another |a further )*$"
+    r"|\b(?:up to|as many as|as (?:high|low|long|much|short) as|a maximum of|no more than|another|a further|the longest|range[sd]? from|ranging from|range from \d+ to)\s$",
+    re.IGNORECASE,
+)
+_THAN: Final = re.compile(
+    r"^[\s-]{0,2}(?:\(\w+ \w+\) )?(?:longer|shorter|better|worse|faster|slower|quicker|more|less|fewer|higher|lower|increase|rise|reduction"
+    r"|decrease|fall|drop|improvement|growth|points?|short of|later|earlier|away from|difference|gap)\b(?! (?:stable|timely|recent))"
+    r"|^\s(?:above|below|over|under|within|outside|beyond|off|short of|of|away from)(?: of)?\s(?:the |its |that |both |this )?"
+    r"(?:\d+ ?-?\s?\w+ )?(?:\w+ ){0,3}?(?:target|threshold|average|government|national|England|statutory|scorecard|limit)",
+    re.IGNORECASE,
+)
+SAMPLE: Final = re.compile(
+    r"\bsampl\w*|\b(?:cases|files|children|records|plans|assessments) (?:that (?:were )?)?"
+    r"(?:seen|tracked|examined|read|looked at|reviewed|considered|audited|observed) (?:by|during) (?:the )?inspect\w+"
+    r"|\binspectors (?:saw|found|looked|read|sampled|examined|identified|reviewed|tracked)|\baudit(?:s|ed)?\b|\bsurvey\w*"
+    r"|\brespond(?:ents|ed|ing)|\bquestionnaire|\bdip[- ]|\bconsult",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(
+    r"\b(?:do|does|did|has|have|had|are|is|were|was|could|would|will|been|be)(?: \w+)? ?(?:n’t|not)\b"
+    r"|\bnot (?:been |being |yet |always |have|had|held|complet|seen|visit|receiv|achiev|meet|met|on time|timely|within|up)"
+    r"|\boverdue\b|\blate\b|\blater than\b|\boutside\b|\bout[- ]of[- ](?:time|date)\w*|\bmiss(?:ed|ing) (?:the|their|a) (?:deadline|appointment|health|dental)"
+    r"|\bdelay\w*|\bwithout\b|\brefus\w+|\bdeclin(?:ed|ing) (?:the|an|to)"
+    r"|\b(?:take|took|taking|takes|wait\w*|last\w*|lasting) (?:too long|over|longer|more than|for more|for longer|even longer)"
+    r"|\black\w*|\bexceed\w*|\bfail\w*|\bnever\b|\bno longer\b|\boutstanding\b(?! (?:by|grade))|\btoo long\b",
+    re.IGNORECASE,
+)
+_NOT_BEFORE: Final = re.compile(
+    r"\b(?:overdue|late|outside|without|out of time\w*|too long|delays?|not (?:held|completed|seen|visited|within|undertaken|up))\b",
+    re.IGNORECASE,
+)
+_STATEMENT_END: Final = re.compile(
+    r"[;:]|\s[–—]\s|,? \b(?:but|while|whereas|although|compared|which|and|with)\b|\.\s|,|\d[\d.]* ?(?:%|per ?cent)"
+)
+_STATEMENT_START: Final = re.compile(r"[;:,]|\s[–—]\s|\b(?:but|while|whereas|although|and|with)\b")
+
+
+def is_difference(number: Number, text: str) -> bool:
+    """Tell whether a figure says how much more or less, or how far it can go, instead of how much."""
+    if _THAN.match(text[number.end :]):
+        return True
+    before = text[max(0, number.start - 90) : number.start]
+    return bool(_BY.search(before)) and not before.endswith("to an average of ")
+
+
+def is_sample(number: Number, text: str) -> bool:
+    """Tell whether a figure counts what inspectors, auditors or a survey looked at."""
+    return SAMPLE.search(text, max(0, number.start - 80), number.end + 60) is not None
+
+
+def is_complement(number: Number, text: str) -> bool:
+    """Tell whether a share is of those who did not: late, missed, without."""
+    end = _STATEMENT_END.search(text, number.end)
+    if _NOT.search(text, number.end, end.start() if end else len(text)):
+        return True
+    start = 0
+    for match in _STATEMENT_START.finditer(text, 0, number.start):
+        start = match.end()
+    return _NOT_BEFORE.search(text, start, number.start) is not None

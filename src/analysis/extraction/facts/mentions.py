@@ -1,0 +1,87 @@
+"""Mentions: the phrases of a sentence that speak of a metric, and which of them a figure belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.extraction.facts.catalogue import Metric
+from analysis.extraction.facts.numbers import Number
+
+#: Where one statement ends and another begins inside a sentence.
+_BOUNDARY: Final = re.compile(
+    r"[;:)]|\s[–—-]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|with|which|compared|against|an?|down|up|from|this|that)\b|\(| and (?:the|this|that|a|only|in|by|an)\b"
+)
+_OF: Final = re.compile(r"\s?\)?\s?(?:\([^)]*\) )?of\b")
+_ANEW: Final = re.compile(r"\band (?:only |just |nearly |almost |over )?$")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A phrase that speaks of metrics of one kind, or (without metrics) takes figures of that kind away."""
+
+    start: int
+    end: int
+    kind: str
+    metrics: list[Metric]
+    words: str = ""
+
+
+def find(text: str, metrics: Iterable[Metric], others: Iterable[Metric]) -> list[Mention]:
+    """Find the mentions of a sentence, in order; a phrase inside a longer one of the same kind is left out."""
+    lowered = text.lower()
+    found: list[Mention] = []
+    for metric in metrics:
+        if metric.speaks is None or not any(cue in lowered for cue in metric.cues):
+            continue
+        for match in metric.speaks.finditer(text):
+            if match.end() > match.start():
+                found.append(Mention(match.start(), match.end(), metric.kind, [metric], match.group().lower()))
+    for other in others:
+        if other.speaks is not None and any(cue in lowered for cue in other.cues):
+            found += [Mention(m.start(), m.end(), other.kind, []) for m in other.speaks.finditer(text)]
+    kept = [m for m in found if not any(_inside(m, other) for other in found)]
+    kept.sort(key=lambda m: (m.start, -m.end))
+    return kept
+
+
+def _inside(one: Mention, other: Mention) -> bool:
+    """Whether one phrase is only a part of another; of two metrics with the same words both stay."""
+    return (
+        other.start <= one.start
+        and one.end <= other.end
+        and one.kind == other.kind
+        and other.end - other.start > one.end - one.start
+    )
+
+
+def loose(text: str, metrics: Iterable[Metric]) -> list[Mention]:
+    """Find the words that may mean a metric ('reviews', 'visits')."""
+    found = []
+    for metric in metrics:
+        if metric.may_speak is not None:
+            found += [
+                Mention(m.start(), m.end(), metric.kind, [metric], m.group().lower())
+                for m in metric.may_speak.finditer(text)
+            ]
+    return found
+
+
+def cost(number: Number, mention: Mention, text: str, numbers: list[Number]) -> float:
+    """How far a phrase is from a figure: in characters, and in what lies between them."""
+    if mention.start <= number.start and number.end <= mention.end:
+        return 0.0
+    before = mention.end <= number.start
+    first, last = (mention.end, number.start) if before else (number.end, mention.start)
+    between = text[first:last]
+    crossed = sum(1 for n in numbers if n.kind == number.kind and first <= n.start and n.end <= last)
+    bracket = before and between.rstrip().endswith("(") and ")" not in between
+    boundaries = len(_BOUNDARY.findall(between)) - (1 if bracket else 0)
+    total = len(between) + 25.0 * crossed + 30.0 * max(0, boundaries) + 8.0 * between.count(",")
+    if before:
+        if _ANEW.search(between):
+            total += 25
+        return total * 0.5 if bracket else total
+    return total * 0.4 + 2 if _OF.match(between) else total + 20
