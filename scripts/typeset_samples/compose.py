@@ -19,12 +19,14 @@ _REFERENCE = re.compile(r"\[\[([a-z-]+)\]\]")
 
 
 def compose(source: str) -> bytes:
-    """Typeset a text: twice, because a contents page tells page numbers that only the first time brings to light."""
-    first = _Composer({})
-    first.run(source)
-    second = _Composer(first.places)
-    second.run(source)
-    return bytes(second.sheet.output())
+    """Typeset a text: twice if it refers to pages or paragraphs, whose numbers only the first time brings to light."""
+    composer = _Composer({})
+    composer.run(source)
+    if _REFERENCE.search(source):
+        known = composer.places
+        composer = _Composer(known)
+        composer.run(source)
+    return bytes(composer.sheet.output())
 
 
 class _Composer:
@@ -43,7 +45,7 @@ class _Composer:
         self.sheet = Sheet("", nothing, self.size)
         self._setters: Mapping[str, Callable[[Block], None]] = {
             "": self._plain,
-            "#": lambda b: self._heading(b, size=19, style="", before=0, after=8),
+            "#": lambda b: self._heading(b, size=19, style="", before=14 * (self.sheet.get_y() > 90), after=8),
             "##": lambda b: self._heading(b, size=self.size + 3, style="B", before=10, after=6),
             "###": lambda b: self._heading(b, size=self.size + 0.6, style="B", before=4, after=4),
             "=": lambda b: self.sheet.prose(b.text, style="B", size=self.size + 2.2, after=6),

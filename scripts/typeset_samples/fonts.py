@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import matplotlib
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fpdf import FPDF
 
 _FOLDER = Path(matplotlib.get_data_path()) / "fonts" / "ttf"

@@ -8,7 +8,7 @@ Blocks are parted by blank lines, and the first characters of a block say what i
     !directive with words       --- new page          anything else: a plain paragraph
 
 A heading may end in ``@name``. ``[[name]]`` becomes that heading's page or that paragraph's number. Inside a
-text ``**bold**`` is bold, ``^3^`` is a small raised digit and ``//`` ends a line; ``<3>`` lets a table's cell span columns.
+text ``**bold**`` is bold, ``^3^`` is a small raised digit and ``//`` ends a line; ``<3>`` makes a cell span columns.
 """
 
 from __future__ import annotations

@@ -91,6 +91,10 @@ class Sheet(FPDF):
         self.put(self.l_margin, self.h - 22, self.sample_line, size=6.6, grey=GREY)
         self._plain_bottom()
 
+    def turn_page(self) -> None:
+        """Go on, on a page of the same orientation."""
+        self.add_page("L" if self.w > self.h else "P")
+
     def put(self, x: float, y: float, text: str, *, size: float, style: str = "", grey: int = 0) -> None:
         """Set one run with its baseline at (x, y)."""
         self.set_font("sans", style, size)
@@ -168,10 +172,10 @@ class Sheet(FPDF):
         rows = self.lines(text, style, size, self.w - self.r_margin - left - hang)
         self.set_y(self.get_y() + before)
         if self.will_page_break(leading * min(keep, len(rows)) + follow):
-            self.add_page(self.cur_orientation)
+            self.turn_page()
         for place, row in enumerate(rows):
             if self.will_page_break(leading):
-                self.add_page(self.cur_orientation)
+                self.turn_page()
             y = self.get_y() + size
             if place == 0 and symbol:
                 self.set_font("symbols", "", size)
@@ -205,7 +209,7 @@ class Sheet(FPDF):
     def box(self, left: str, right: str) -> None:
         """Set a heading in a frame, with a section's grade at its right if there is one."""
         if self.will_page_break(self.body * 14):
-            self.add_page(self.cur_orientation)
+            self.turn_page()
         if self.get_y() > self.t_margin:
             self.set_y(self.get_y() + 8)
         self.set_font("sans", "B", self.body + 1.5)

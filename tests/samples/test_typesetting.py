@@ -88,3 +88,9 @@ def test_the_pages_hold_the_traps_of_the_real_ones() -> None:
     assert "1,9343 children" in brent[4]
     assert "\uf0a7" in brent[4]
     assert any("What the inspection judgements mean" in page for page in brent[3:])
+
+
+def test_a_sentence_with_figures_runs_over_a_page() -> None:
+    brent = words(RAW / "brent-2015-sif.pdf")
+    assert "and 57% in Sample page" in brent[6]
+    assert brent[7].startswith("8 secondary schools (national average 15%)")
