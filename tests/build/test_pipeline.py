@@ -58,6 +58,15 @@ def test_the_good_reports_are_known(built):
     assert set(grades.loc[grades["authority"].eq("Bromley"), "grade"]) == {"outstanding"}
 
 
+def test_figures_stand_with_their_group_and_page(built):
+    facts = built[2].tables.facts
+    counts = facts[facts["metric"].eq("cp_plan_count")]
+    assert set(counts["value"]) == {101}
+    assert set(counts["group"]) == {"child protection"}
+    assert set(counts["page"]) == {2}
+    assert set(counts["source"]) == {"report"}
+
+
 def test_a_file_that_stands_there_twice_gives_its_rows_once(built):
     tables = built[2].tables
     rows = tables.documents[tables.documents["path"].isin(["good.pdf", "copy of good.pdf"])].set_index("path")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import PurePath
 
 from analysis.build.record import ROW_TABLES, Record, Row, refused
 from analysis.extraction.actions import actions
-from analysis.extraction.facts import facts
-from analysis.extraction.header import header
+from analysis.extraction.facts import catalogue, facts
 from analysis.extraction.judgements import cited, judgements
-from analysis.extraction.parts import parts
+from analysis.extraction.parts import part_headers
 from analysis.extraction.recommendations import recommendations
 from analysis.extraction.rows import Header
 from analysis.reading.document import Document
@@ -39,20 +39,23 @@ def record_of(data: bytes, name: str = "") -> Record:
     except NotReadableError as error:
         return refused(digest, error.status, error.reason)
     found = Record(digest, {table: [] for table in ("documents", *ROW_TABLES)})
-    for part in (document, *parts(document)):
-        _add_part(found, part)
+    whole, *parts = part_headers(document)
+    # a pack's own row says that it is there; its grades and figures are its parts', or they would count twice
+    _add_part(found, *whole, extract=not parts)
+    for part in parts:
+        _add_part(found, *part, extract=True)
     return found
 
 
-def _add_part(found: Record, document: Document) -> None:
-    known = header(document)
+def _add_part(found: Record, document: Document, known: Header, *, extract: bool) -> None:
+    if not extract:
+        found.rows["documents"].append(_document_row(document, known, []))
+        return
     grades, grade_doubts = judgements(document, known)
     figures, figure_doubts = facts(document, known)
     doubts = [*grade_doubts, *figure_doubts]
-    status, reasons = _status(document, known)
-    reasons += [f"{doubt.subject}: {doubt.reason}" for doubt in grade_doubts]
-    row = {**_plain(known), "part": document.part, "pages": document.page_count, "status": status}
-    found.rows["documents"].append({**row, "reason": "; ".join(reasons)})
+    told = [f"{doubt.subject}: {doubt.reason}" for doubt in grade_doubts]
+    found.rows["documents"].append(_document_row(document, known, told))
     for table, rows in (
         ("grades", [*grades, *cited(document, known)]),
         ("facts", figures),
@@ -61,6 +64,20 @@ def _add_part(found: Record, document: Document) -> None:
         ("doubts", doubts),
     ):
         found.rows[table] += _numbered(document.part, rows)
+    groups = _groups()
+    for fact in found.rows["facts"]:
+        fact["group"] = groups[fact["metric"]]
+
+
+def _document_row(document: Document, known: Header, told: list[str]) -> Row:
+    status, reasons = _status(document, known)
+    row = {**_plain(known), "part": document.part, "pages": document.page_count, "status": status}
+    return {**row, "reason": "; ".join([*reasons, *told])}
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {metric.id: metric.group for metric in catalogue()}
 
 
 def _numbered(part: int, rows: Iterable[object]) -> list[Row]:
