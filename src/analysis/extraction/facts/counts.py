@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.extraction.facts import lookalikes, numbers
+from analysis.extraction.facts import lookalikes, numbers, sentences
 from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
@@ -46,7 +46,7 @@ def whole(text: str, metrics: Iterable[Metric], context: str) -> list[Counted]:
     for metric in metrics:
         for pattern, value in ((metric.everyone, 100.0), (metric.nobody, 0.0)):
             match = pattern.search(text) if pattern else None
-            if match is None or _refused(metric, text, context):
+            if match is None or _refused(metric, text, match, context):
                 continue
             word = re.compile(r"\w+").match(text, match.start())
             end = word.end() if word else match.end()
@@ -60,10 +60,12 @@ def find(text: str, metrics: Iterable[Metric], found: list[Number], context: str
     rows: list[Counted] = []
     used: set[tuple[str, int]] = set()
     for metric in metrics:
-        if not metric.counts or not any(cue in lowered for cue in metric.cues) or _refused(metric, text, context):
+        if not metric.counts or not any(cue in lowered for cue in metric.cues):
             continue
         for pattern in metric.counts:
             for match in pattern.finditer(text):
+                if _refused(metric, text, match, context):
+                    continue
                 for group in ("m", "n"):
                     if group not in pattern.groupindex or match[group] is None:
                         continue
@@ -104,7 +106,7 @@ def changed(
         number = _plain(match.start("n"), found)
         if number is None or any(r.number.start == number.start for r in rows):
             continue
-        if not _dated(number, at, dates, text) or _OTHER_UNIT.match(text[number.end :]):
+        if match.group().split()[-2] in ("of", "by") or not _dated(number, at, dates, text) or _OTHER_UNIT.match(text[number.end :]):
             continue
         more.append(Counted(metric, number))
         rest = _TO.match(text, number.end)
@@ -138,10 +140,13 @@ def _plain(start: int, found: list[Number]) -> Number | None:
     return next((n for n in found if n.start == start and n.kind == "count"), None)
 
 
-def _refused(metric: Metric, text: str, context: str) -> bool:
+def _refused(metric: Metric, text: str, match: re.Match[str], context: str) -> bool:
     if metric.needs is not None and not metric.needs.search(context):
         return True
-    return metric.rules_out is not None and metric.rules_out.search(text) is not None
+    if metric.rules_out is None:
+        return False
+    first, last = sentences.clause(text, match.start(), match.end())
+    return metric.rules_out.search(text, first, last) is not None
 
 
 def _number(start: int, end: int, words: str, found: list[Number], text: str) -> Number | None:

@@ -363,8 +363,10 @@ class _Scan:
             return None
         if kind == "rate" and metric.rules_out is not None and metric.rules_out.search(text):
             return None
-        standard = metric.standard is not None and number.value == metric.standard and role == "actual"
-        if standard and not _AVERAGED.search(text[max(0, number.start - 50) : number.start]):
+        standard = metric.standard is not None and number.value == metric.standard
+        if standard and lookalikes.is_overrun(number, text):
+            return None
+        if standard and role == "actual" and not _AVERAGED.search(text[max(0, number.start - 50) : number.start]):
             return None
         row = _Found(metric, number, role)
         row.period = self._period(row, sentence)

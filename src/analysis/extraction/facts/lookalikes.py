@@ -38,6 +38,7 @@ _NOT: Final = re.compile(
     r"|\black\w*|\bexceed\w*|\bfail\w*|\bnever\b|\bno longer\b|\boutstanding\b(?! (?:by|grade))|\btoo long\b",
     re.IGNORECASE,
 )
+_BEYOND: Final = re.compile(r"\b(?:beyond|outside(?: of)?|extend\w*|exceed\w*) (?:the )?$", re.IGNORECASE)
 _NOT_BEFORE: Final = re.compile(
     r"\b(?:overdue|late|outside|without|out of time\w*|too long|delays?|not (?:held|completed|seen|visited|within|undertaken|up))\b",
     re.IGNORECASE,
@@ -54,6 +55,11 @@ def is_difference(number: Number, text: str) -> bool:
         return True
     before = text[max(0, number.start - 90) : number.start]
     return bool(_BY.search(before)) and not before.endswith("to an average of ")
+
+
+def is_overrun(number: Number, text: str) -> bool:
+    """Tell whether a standard is only named as what some cases overran ('beyond the 26-week timescale')."""
+    return _BEYOND.search(text, 0, number.start) is not None
 
 
 def is_sample(number: Number, text: str) -> bool:

@@ -9,7 +9,8 @@ from typing import Final
 from analysis.extraction.facts.numbers import Number
 
 _CUES: Final = {
-    "target": r"\btargets?\b|\bthresholds?\b|\bbenchmarks?\b|\baspiration\w*\b|\bguidelines?\b|\brequirements?\b|\b(?:required|expected|statutory|recommended|prescribed|national|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?|time limit|limit|standard|levels?|maximum|deadline)\b|\brecommend(?:ed|s|ation)\b|\btime-?\s?(?:scale|frame|limit)\b|\bexpected to (?:conclude|be completed)\b|\bstriving for\b|\bpromise to reduce\b|\b(?:further|aim\w* to|plan\w* to|intend\w* to) reduc\w+",
+    "target": r"\btargets?\b|\bthresholds?\b|\bbenchmarks?\b|\baspiration\w*\b|\bguidelines?\b|\brequirements?\b|\b(?:required|expected|statutory|recommended|prescribed|national|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?|time limit|limit|standard|levels?|maximum|deadline)\b|\brecommend(?:ed|s|ation)\b|\bexpected to (?:conclude|be completed) within\b|\bstriving for\b|\bpromise to reduce\b|\b(?:further|aim\w* to|plan\w* to|intend\w* to) reduc\w+",
+    "limit": r"\btime-?\s?(?:scale|frame|limit)s?\b",
     "england": r"\bnational(?:ly)?\b(?! (?:adoption )?(?:scorecard|threshold|target|requirement|time|guid|minimum|standard|statutory|deadline|limit|law|expect|indicator|data|and regional))|\bEngland\b|\bEnglish\b(?! as an?| (?:language|is not|lessons|speak|and maths|GCSE))|\bthe country as a whole\b|\bacross the country\b",
     "similar": r"\bstatistical(?:ly)?[- ](?:similar )?neighbou?rs?(?:’s?)?\b|\b(?:similar|comparator|comparable|neighbouring|like)(?: local)? (?:authorit\w+|councils?|boroughs?|areas)\b|\bcomparators?\b|\bcomparator group\b|\bsimilar local\b|\b(?:nearest|family group) neighbou?rs?\b|\bother similar\b",
     "region": r"\bregional(?:ly)?\b(?! adoption| agenc)|\b(?:the )?London(?:-wide)?(?= (?:average|authorit|borough(?:s)?’?\b|and (?:England|national)|level|figure|\())(?! Borough of)|\b(?:North|South)[- ](?:East|West)(?:ern)?(?= (?:average|region|authorit|figure|rate))|\b(?:East|West) Midlands(?= (?:average|region|authorit|figure|rate))|\b(?:Yorkshire and (?:the )?Humber|Eastern)(?:side)?(?= (?:average|region|authorit|figure|rate))|\(LLR\)",
@@ -26,16 +27,25 @@ _STOP: Final = re.compile(
 )
 #: What may stand between a figure and the cue that follows it.
 _LED_BY: Final = re.compile(
-    r"^[\s)–-]{0,3}(?:(?:weeks?|days?)[\s,)]*)?(?:(?:working|government|national|statutory|court|adoption|average|scorecard|recommended|required|expected|locally set|local authority|local|for|in|by|among|the|across|within|of|from|other|its|all|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
+    r"^[\s)–-]{0,3}(?:(?:weeks?|days?)[\s,)]*)?(?:(?:working|government|national|statutory|court|adoption|average|scorecard|recommended|required|expected|locally set|local authority|local|for|in|by|among|the|across|of|from|other|its|all|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
     re.IGNORECASE,
 )
 _COMPARED_AT: Final = re.compile(
-    r"\b(?:above|below|than|with|to|line with|exceeds?|exceeded|of)\s(?:both )?(?:the |that of |those of |our |its )?(?:national |England |English |local |regional |statistical |similar |London |and )*$",
+    r"\b(?:above|below|than|with|to|line with|exceeds?|exceeded|of)\s(?:both )?(?:the |that of |those of |our |its )?(?:national |England |English |local |regional |statistical |similar |London |and |its )*$",
     re.IGNORECASE,
 )
 _SAYS_AT: Final = re.compile(
     r"(?:averages?|figures?|levels?|rates?|neighbou?rs?|nationally|timescales?|authorities|England),? at (?:about |around |approximately |just )*$",
     re.IGNORECASE,
+)
+
+
+#: 'timescale' tells of a target only right behind its figure: 'the 26-week timescale'.
+_LIMIT: Final = re.compile(r"\d[- ]{1,2}(?:weeks?|days?) (?:\w+ ){0,2}$")
+
+
+_NEW_SUBJECT: Final = re.compile(
+    r"\b(?:figures?|proportion|percentage|rate|timescales?|performance|it)\b[^.;]{0,80}\b(?:is|was|are|has|remains)\b", re.IGNORECASE
 )
 
 
@@ -50,7 +60,11 @@ class Cue:
 
 def cues(text: str) -> list[Cue]:
     """Find the cues of a sentence, in order."""
-    return [Cue(match.start(), match.end(), match.lastgroup or "") for match in _CUE.finditer(text)]
+    return [
+        Cue(match.start(), match.end(), match.lastgroup or "")
+        for match in _CUE.finditer(text)
+        if match.lastgroup != "limit" or _LIMIT.search(text, 0, match.start())
+    ]
 
 
 def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], *, own_subject: bool) -> str:
@@ -86,7 +100,7 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
             own_subject
             and not earlier
             and _SAYS_AT.search(text[: number.start])
-            and _COMPARED_AT.search(text[: cue.start] + " ")
+            and _COMPARED_AT.search(text[: cue.start])
         ):
             return "actual"
         return _joined(cue, found, text)
@@ -96,9 +110,9 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
 def _joined(cue: Cue, found: list[Cue], text: str) -> str:
     """'the national scorecard threshold', 'England and statistical neighbours': the word nearest to the figure tells."""
     for other in found:
-        if other is not cue and other.role == "target" and cue.end <= other.start <= cue.end + 12:
+        if other is not cue and other.role in ("target", "limit") and cue.end <= other.start <= cue.end + 12:
             return "target"
-    return cue.role
+    return "target" if cue.role == "limit" else cue.role
 
 
 def _after(number: Number, text: str, found: list[Cue], numbers: list[Number]) -> str:
