@@ -38,8 +38,8 @@ def agreement(
     days : int
         How far the official date may lie from the figure's own.
     tolerance : float
-        Figures agree when they differ by no more than this share of the greater one (more, where the document says
-        'about').
+        Figures agree when they differ by no more than this share of the official one, or by what the document's
+        rounding or its 'about', 'over' or 'under' explains.
 
     Returns
     -------
@@ -79,11 +79,12 @@ def _compared(both: pd.DataFrame, tolerance: float) -> pd.DataFrame:
     difference = both["value"] - both["official"]
     percent = (100 * difference / both["official"].mask(both["official"].eq(0))).mask(difference.eq(0), 0.0)
     pairs = zip(both["value"], both["official"], both["qualifier"].astype(str), strict=True)
+    explained = [figures.agree(value, official, (its, "exact"), tolerance=0) for value, official, its in pairs]
     both = both.assign(
         days=(both["official_date"] - both["date"]).dt.days.astype("Int64"),
         difference=difference,
         percent=percent,
-        agrees=[figures.agree(value, official, (its, "exact"), tolerance) for value, official, its in pairs],
+        agrees=pd.Series(explained, index=both.index, dtype=bool) | percent.abs().le(100 * tolerance).fillna(False),
     )
     both["agrees"] = both["agrees"].astype(bool)
     order = percent.abs().sort_values(ascending=False, na_position="first", kind="stable").index
