@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -27,6 +27,7 @@ def authority_path(
     *,
     title: str | None = None,
     source: str = style.SOURCE,
+    span: tuple[Any, Any] | None = None,
     frameworks: Mapping[str, Framework] = FRAMEWORKS,
     ax: Axes | None = None,
 ) -> Axes:
@@ -40,6 +41,8 @@ def authority_path(
         The headline; without it, one is made from the first and the last judgement.
     source : str
         The source line.
+    span : tuple of two date-likes, optional
+        The first and the last day to make room for, where several paths stand side by side.
     frameworks : mapping of str to Framework
         What each framework is.
     ax : Axes, optional
@@ -54,7 +57,7 @@ def authority_path(
     steps = data.dropna(subset=["inspection_end"]).sort_values("inspection_end", kind="stable")
     ax = begin(ax, 2.7, 2.1, spines=("bottom",))
     _scale(ax, steps)
-    _time(ax, steps)
+    _time(ax, (steps["inspection_end"].min(), steps["inspection_end"].max()) if span is None else span)
     _frameworks(ax, steps, frameworks)
     for _, line in steps.groupby(["authority", "authority_code"], sort=False):
         _line(ax, line)
@@ -63,7 +66,7 @@ def authority_path(
     ]
     labels.place(ax, dates, _risers(steps))
     _bar_raised(ax, steps, frameworks)
-    foot = "\n".join([*_notes(steps), source]) if source else "\n".join(_notes(steps))
+    foot = "\n".join(part for part in (notes_on(steps), source) if part)
     return finish(
         ax, _headline(steps) if title is None else title, _subtitle(steps), foot, Account(_words(steps), data)
     )
@@ -79,9 +82,8 @@ def _scale(ax: Axes, steps: pd.DataFrame) -> None:
         ax.axhline(step, color=style.RULE, linewidth=0.5, zorder=0.5)
 
 
-def _time(ax: Axes, steps: pd.DataFrame) -> None:
-    days = steps["inspection_end"]
-    first, last = (labels.number(day) for day in (days.min(), days.max())) if len(days) else (0.0, 365.0)
+def _time(ax: Axes, span: tuple[Any, Any]) -> None:
+    first, last = (0.0, 365.0) if pd.isna(span[0]) else (labels.number(day) for day in span)
     spare = max(0.09 * (last - first), 366.0 - (last - first) / 2, 150.0)
     ax.set_xlim(first - spare, last + spare)
     labels.years(ax)
@@ -192,7 +194,8 @@ def _subtitle(steps: pd.DataFrame) -> str:
     return f"{theme}, {_name(_own(steps))}, {count} inspection{'s' * (count != 1)}, {_span(steps)}"
 
 
-def _notes(steps: pd.DataFrame) -> list[str]:
+def notes_on(steps: pd.DataFrame) -> str:
+    """Return what a reader must know of the marks of a path, or of several."""
     notes = []
     if _crosses(steps):
         notes.append(_BAR_RAISED)
@@ -202,7 +205,7 @@ def _notes(steps: pd.DataFrame) -> list[str]:
         notes.append("Hollow: known only from a later document.")
     if steps["lineage"].ne("").any():
         notes.append("Broken line: an authority that came before or after this one.")
-    return [" ".join(notes)] if notes else []
+    return " ".join(notes)
 
 
 def _words(steps: pd.DataFrame) -> str:

@@ -60,7 +60,7 @@ def dumbbell(
         _row(ax, i, row.before, row.after)
     when = " and ".join(style.long_month(day) for day in (first, second) if not pd.isna(day))
     told = Account(_words(name, table, when), table)
-    foot = f"Hollow: the earlier inspection. Filled: the later one. {source}".strip()
+    foot = f"Hollow: the earlier inspection. Filled: the later one. {_alone(table)}{source}".strip()
     return finish(
         ax, _headline(name, table) if title is None else title, f"Judgements by area, {name}, {when}", foot, told
     )
@@ -84,11 +84,17 @@ def _scale(ax: Axes, table: pd.DataFrame) -> None:
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.tick_params(length=0)
     ax.set_xticks([])
-    for step, name in _SCALE.items():
+    for step in _SCALE:
         ax.axvline(step, color=style.RULE, linewidth=0.6, zorder=0.5)
-        labels.note(ax, step, -0.6, name, (0, 4), va="bottom", size=style.SMALL)
+    heads = [labels.note(ax, step, -0.6, name, va="bottom", size=style.SMALL) for step, name in _SCALE.items()]
+    labels.heads(ax, heads)
     names = [style.theme_label(theme) for theme in table["theme"]]
     settle(ax, lambda: labels.name_rows(ax, range(len(names)), names, _NAMES))
+
+
+def _alone(table: pd.DataFrame) -> str:
+    lone = table["before"].eq("").any() or table["after"].eq("").any()
+    return "One mark: only one of the two judged it on its own. " if lone else ""
 
 
 def _row(ax: Axes, y: int, before: str, after: str) -> None:

@@ -101,7 +101,11 @@ def _column(ax: Axes, x: int, grades: pd.Series[str]) -> dict[str, tuple[float, 
         places[grade] = (top, top + height)
         ax.add_patch(Rectangle((x, top), _BAR, height, facecolor=style.GRADE_COLOURS[grade], edgecolor=style.INK,
                                linewidth=0.8, zorder=3, gid=f"{grade}:{count}"))  # fmt: skip
-        word = f"{words.GRADE_LABELS[grade].replace(' ', chr(10))} {count}" if x == 0 else str(count)
+        word = (
+            f"{words.GRADE_LABELS[grade].replace(' ', chr(10))} {count}"
+            if x == 0
+            else f"{style.GRADE_LETTERS[grade]} {count}"
+        )
         notes.append(_beside_bar(ax, x, top + height / 2, word, left=x == 0))
         top += height + _GAP
     labels.beside(ax, notes)
@@ -146,7 +150,7 @@ def _names(ax: Axes, names: Sequence[str]) -> None:
         labels.note(ax, i + _BAR / 2, 0, name.replace(", ", ",\n"), (0, 5), va="bottom", size=style.SMALL)
         for i, name in enumerate(names)
     ]
-    labels.above(ax, heads)
+    labels.heads(ax, heads)
 
 
 def _good(grades: pd.Series[str]) -> int:

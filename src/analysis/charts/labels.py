@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,9 @@ from analysis.charts.page import extent, root, settle, wrap
 AROUND = tuple(
     (dx, dy * far) for far in (9.0, 20.0, 31.0) for dx in (0.0, 12.0, -12.0, 26.0, -26.0) for dy in (1.0, -1.0)
 )
+
+#: The share of the page that labels beside the axes may take.
+_BESIDE = 0.25
 
 _EPOCH = pd.Timestamp(1970, 1, 1)
 
@@ -78,6 +82,16 @@ def _joined(
     return members, middle, first[2] + second[2]
 
 
+def pieces(days: Sequence[float], values: Sequence[float], each: int = 12) -> list[Stretch]:
+    """Cut a line into short stretches, so that a label keeps off the line and not off the corners around it."""
+    found: list[Stretch] = []
+    for (x0, y0), (x1, y1) in pairwise(zip(days, values, strict=True)):
+        if y0 == y0 and y1 == y1:  # a gap in the line is not a number
+            ends = [(x0 + (x1 - x0) * k / each, y0 + (y1 - y0) * k / each) for k in range(each + 1)]
+            found += [(*one, *two) for one, two in pairwise(ends)]
+    return found
+
+
 def note(
     ax: Axes, x: float, y: float, words: str, offset: tuple[float, float] = (0.0, 0.0), **props: Any
 ) -> Annotation:
@@ -133,8 +147,11 @@ def _overlap(one: Bbox, two: Bbox) -> float:
 
 def beside(ax: Axes, labels: Sequence[Annotation]) -> None:
     """Keep labels that stand beside the axes' right or left edge at the height of what they name, but apart."""
+    words = [label.get_text() for label in labels]
 
     def apart() -> None:
+        for label, word in zip(labels, words, strict=True):
+            wrap(label, word, _BESIDE * root(ax).bbox.width)
         box = ax.get_window_extent()
         scale = root(ax).dpi / 72
         wanted = [float(ax.transData.transform((0, label.xy[1]))[1]) for label in labels]
@@ -157,6 +174,21 @@ def above(ax: Axes, labels: Sequence[Annotation]) -> None:
             label.xyann = ((middle - at) / scale, label.xyann[1])
 
     settle(ax, apart)
+
+
+def heads(ax: Axes, notes: Sequence[Annotation]) -> None:
+    """Keep the names over columns apart: side by side where there is room, else every other one a step higher."""
+
+    def raised() -> None:
+        for head in notes:
+            head.xyann = (0.0, 5.0)
+        boxes = [extent(head) for head in notes]
+        if any(one.x1 + 3 > two.x0 for one, two in pairwise(boxes)):
+            step = max(box.height for box in boxes[::2]) * 72 / root(ax).dpi + 2
+            for head in notes[1::2]:
+                head.xyann = (0.0, 5.0 + step)
+
+    settle(ax, raised)
 
 
 def years(ax: Axes) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 from weakref import WeakKeyDictionary
 
 import matplotlib.pyplot as plt
@@ -24,6 +25,7 @@ from analysis.charts import style
 
 Height = Callable[[float], float]
 Task = Callable[[], None]
+Form = Literal["full", "half", "slide"]
 
 _MARGIN = 0.06  # inches around everything
 _GAP = 0.07  # between headline, chart and source
@@ -49,6 +51,15 @@ class Page(ConstrainedLayoutEngine):
         The height in inches that the charts want at a width in inches.
     least : float
         The height in inches below which they cannot be read, however flat the page.
+
+    Attributes
+    ----------
+    tasks : list of callable
+        What settles after each layout.
+    owner : Axes
+        The axes that have the page to themselves, if any.
+    arrange : callable
+        Puts several charts in other places where the page changes its form, if need be.
     """
 
     def __init__(self, height: Height, least: float) -> None:
@@ -56,6 +67,7 @@ class Page(ConstrainedLayoutEngine):
         self.height = height
         self.least = least
         self.owner: Axes | None = None
+        self.arrange: Callable[[Form], None] | None = None
         self.tasks: list[Task] = []
         self.pen: RendererBase | None = None
         self._lines: list[tuple[Text, str]] = []
@@ -82,11 +94,15 @@ class Page(ConstrainedLayoutEngine):
 
     def fit(self, figure: Figure, width: float) -> None:
         """Give the figure a width, and the height that its headline and its charts need there."""
+        if self.arrange:
+            self.arrange("full" if width > 5 else "half")
         figure.set_size_inches(width, self.height(width) + self.least)
         figure.set_size_inches(width, self.height(width) + sum(self._arrange(figure)))
 
     def fit_slide(self, figure: Figure) -> None:
         """Give the figure a slide's proportions, as large as legibility asks."""
+        if self.arrange:
+            self.arrange("slide")
         for tenths in range(10, 31):
             width, height = (side * tenths / 10 for side in style.SLIDE)
             figure.set_size_inches(width, height)
@@ -196,9 +212,19 @@ def finish(ax: Axes, title: str, subtitle: str, foot: str, account: Account) -> 
 
 
 def panel_title(ax: Axes, words: str) -> None:
-    """Name one of several panels, over as many lines as its width asks."""
-    title = ax.set_title("", loc="left", pad=5, **style.text(style.BODY, fontweight="bold"))
-    settle(ax, lambda: wrap(title, words, ax.get_window_extent().width))
+    """Name one of several panels: over its left edge, and over the names of its columns where it has any."""
+    title = ax.annotate("", (0.0, 1.0), xytext=(0.0, 5.0), xycoords="axes fraction", textcoords="offset points",
+                        ha="left", va="bottom", annotation_clip=False,
+                        **style.text(style.BODY, fontweight="bold"))  # fmt: skip
+
+    def placed() -> None:
+        box = ax.get_window_extent()
+        wrap(title, words, box.width)
+        others = [extent(text) for text in ax.texts if text is not title and text.get_text()]
+        top = max((other.y1 for other in others if other.y0 >= box.y1 - 1), default=box.y1)
+        title.xyann = (0.0, 5.0 + (top - box.y1) * 72 / root(ax).dpi)
+
+    settle(ax, placed)
 
 
 def settle(ax: Axes, task: Task) -> None:

@@ -16,6 +16,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib import rc_context, rcdefaults
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 
 from analysis import words
 
@@ -144,6 +145,13 @@ def mark(grade: str, *, hollow: bool = False, size: float = 8.0) -> dict[str, An
         "marker": GRADE_MARKERS[grade], "markersize": size, "markerfacecolor": face, "markeredgecolor": edge,
         "markeredgewidth": 1.6 if hollow else 0.8,
     }  # fmt: skip
+
+
+def ink_on(colour: Any) -> str:
+    """Return the ink, dark or white, that stands out more on a colour."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return INK if (light + 0.05) ** 2 > 1.05 * 0.0603 else PAPER
 
 
 def month(day: Any) -> str:

@@ -54,8 +54,8 @@ def transition_matrix(
     ax.tick_params(length=0)
     ax.set_xticks([])
     ax.set_yticks([i + 0.5 for i in range(len(rows))], [_name(grade) for grade in rows])
-    for j, grade in enumerate(columns):
-        labels.note(ax, j + 0.5, 0, _name(grade), (0, 5), va="bottom", size=style.SMALL)
+    heads = [labels.note(ax, j + 0.5, 0, _name(two), va="bottom", size=style.SMALL) for j, two in enumerate(columns)]
+    labels.heads(ax, heads)
     subtitle = subtitle or "Grade at one inspection (rows) and at the next (columns): count and share of the row"
     foot = f"Thick edge: no change of step. {source}".strip()
     told = Account(_words(counts, rows), data)
@@ -80,7 +80,7 @@ def _cell(ax: Axes, x: int, y: int, count: int, total: int, *, same: bool) -> No
             gid=f"cell:{count}",
         )
     )
-    ink = style.PAPER if share > 0.5 else style.INK if count else style.QUIET
+    ink = style.ink_on(_TINT(share * 0.9)) if count else style.QUIET
     word = f"{count}\n{share:.0%}" if count else "0"
     labels.note(ax, x + 0.5, y + 0.5, word, size=style.BODY, color=ink, zorder=4)
 
