@@ -99,7 +99,8 @@ def find(source: str | Path | bytes, page: int, text: str) -> Found | None:
         chars: list[_Char | None] = [None] * len(text)
         for offset, place in zip(offsets, best, strict=True):
             chars[offset] = chars[offset] or place
-        shapes = {char: shape for stream in streams.values() for char, shape in stream.shapes(best)}
+        _place_marks(text, chars, streams)
+        shapes = {char: shape for stream in streams.values() for char, shape in stream.shapes(chars)}
         return Found(text, chars, shapes)
     finally:
         pdf.close()
@@ -116,6 +117,16 @@ def _squash(text: str) -> tuple[str, list[int]]:
     return "".join(letters), offsets
 
 
+def _place_marks(text: str, chars: list[_Char | None], streams: dict[int, _Stream]) -> None:
+    """Place the marks ('%', a full stop) that follow a placed letter on the page as they do in the text."""
+    for offset in range(1, len(text)):
+        before = chars[offset - 1]
+        if chars[offset] is None and before is not None and not text[offset].isspace():
+            raw = streams[before.page].raw
+            if raw[before.index + 1 : before.index + 2] == text[offset]:
+                chars[offset] = _Char(before.page, before.index + 1)
+
+
 class _Stream:
     """A page's letters and digits, without footnote marks."""
 
@@ -123,7 +134,7 @@ class _Stream:
         self.number = number
         self._page = pdf[number - 1]
         self._text = self._page.get_textpage()
-        raw = self._text.get_text_range()
+        self.raw = raw = self._text.get_text_range()
         kept, indices = [], []
         at = 0
         for start, end in [*raised_digits(self._text.raw, raw), (len(raw), len(raw))]:
