@@ -74,7 +74,7 @@ class Printed:
 _WHOM: Final = r"(?:\W+[\w’'.&-]+){0,14}?"
 
 _SERVICES: Final = (
-    rf"the overall judge?ment(?: for| on| of)?{_WHOM} is(?: that)?(?: children[’']?s[’']? services?| it)?",
+    rf"the overall judge?ment(?: for| on| of)?{_WHOM}(?: is that children[’']?s[’']? services?)?",
     r"(?:overall,? )?children[’']?s[’']? (?:social care )?services?"
     rf"(?: (?:in|for|at|across|provided by)\b{_WHOM})?",
     r"this local authority",
@@ -269,19 +269,13 @@ SIF: Final = Printed(
         PrintedArea(
             "adoption",
             ("Adoption performance",),
-            (
-                r"the graded judge?ment (?:for|about|of|on) (?:the )?adoption(?: performance| services?)?"
-                r"(?: is)?(?: that)?(?: it| they)?",
-            ),
+            (r"the graded judge?ment (?:for|about|of|on) (?:the )?adoption(?: performance| services?)?",),
             ("graded judg",),
         ),
         PrintedArea(
             "care_leavers",
             ("Experiences and progress of care leavers", "Experience and progress of care leavers"),
-            (
-                r"the graded judge?ment (?:for|about|of|on) (?:the )?(?:experiences? and progress of )?care leavers"
-                r"(?: is)?(?: that)?(?: it| they)?",
-            ),
+            (r"the graded judge?ment (?:for|about|of|on) (?:the )?(?:experiences? and progress of )?care leavers",),
             ("graded judg",),
         ),
         PrintedArea("leadership", ("Leadership, management and governance",)),

@@ -7,10 +7,11 @@ is then the one at the same place in its own order, which holds for grades above
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.extraction.judgements.titles import Piece, Titles
+from analysis.extraction.judgements.titles import Piece, Titles, words_of
 from analysis.reading.document import Line
 
 _CELL: Final = re.compile(
@@ -22,6 +23,10 @@ _CELL: Final = re.compile(
 _BESIDE: Final = 9.0
 #: By how much the shifts of grades off their rows may differ in one table; its rows are further apart.
 _STEP: Final = 24.0
+
+
+#: A line, how it is parted, and its height from the top.
+Parted = tuple[Line, Piece, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +56,16 @@ class Word:
     height: float
 
 
-def labels(parted: list[tuple[Line, Piece, float]], titles: Titles) -> list[Cell]:
+def labels(parted: list[Parted], titles: Titles) -> list[Cell]:
     """Find the titles, over as many lines as they take."""
-    words = [
-        Word(word, shown, line, height)
-        for line, piece, height in parted
-        for word, shown in _shown(line.text, piece.label, at_end=len(piece.grade))
-    ]
+    words = list(_words(parted, of_title=True))
     found = titles.read([w.word for w in words])
     return [_cell(words[start:end], kind, value) for start, end, kind, value in found]
 
 
-def grades(parted: list[tuple[Line, Piece, float]]) -> list[Cell]:
+def grades(parted: list[Parted]) -> list[Cell]:
     """Find the grades, over as many lines as they take."""
-    words = [
-        Word(word, shown, line, height)
-        for line, piece, height in parted
-        for word, shown in zip(piece.grade, line.text.split()[-len(piece.grade) :] if piece.grade else (), strict=False)
-    ]
+    words = list(_words(parted, of_title=False))
     text = " ".join(w.word for w in words)
     found = []
     for match in _CELL.finditer(text):
@@ -77,15 +74,17 @@ def grades(parted: list[tuple[Line, Piece, float]]) -> list[Cell]:
     return found
 
 
-def _shown(text: str, words: tuple[str, ...], at_end: int) -> list[tuple[str, str]]:
-    """Pair a label's words with the line's own text; the text goes with the first word when counts differ."""
-    printed = text.split()
-    printed = printed[: len(printed) - at_end] if at_end else printed
-    if not words:
-        return []
-    if len(printed) == len(words):
-        return list(zip(words, printed, strict=True))
-    return [(words[0], " ".join(printed)), *((word, "") for word in words[1:])]
+def _words(parted: list[Parted], *, of_title: bool) -> Iterator[Word]:
+    """Yield the words of titles, or of grades, with their printed forms."""
+    for line, piece, height in parted:
+        kinds = [run.of_title for run in piece.runs for _ in run.words]
+        # a row's number is no word of its title: the words are counted from the line's end
+        printed = [
+            (word, "" if at else token) for token in line.text.split() for at, word in enumerate(words_of(token))
+        ]
+        for kind, (word, shown) in zip(kinds, printed[-len(kinds) :], strict=True):
+            if kind == of_title:
+                yield Word(word, shown, line, height)
 
 
 def _cell(words: list[Word], kind: str, value: str) -> Cell:
@@ -109,8 +108,16 @@ def pair(rows: list[Cell], cells: list[Cell]) -> list[tuple[int, Cell]]:
 
 
 def _in_step(rows: list[Cell], cells: list[Cell]) -> bool:
-    shifts = [cell.middle - row.middle for row, cell in zip(rows, cells, strict=True) if row.page == cell.page]
-    return not shifts or max(shifts) - min(shifts) <= _STEP
+    """Tell whether grades stand off their rows alike, by the first lines, the last, or the middle between them."""
+    pairs = [(row, cell) for row, cell in zip(rows, cells, strict=True) if row.page == cell.page]
+    if not pairs:
+        return True
+    shifts = (
+        [cell.top - row.top for row, cell in pairs],
+        [cell.middle - row.middle for row, cell in pairs],
+        [cell.bottom - row.bottom for row, cell in pairs],
+    )
+    return any(max(shift) - min(shift) <= _STEP for shift in shifts)
 
 
 def _beside(row: Cell, cell: Cell) -> bool:

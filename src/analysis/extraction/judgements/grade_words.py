@@ -17,14 +17,20 @@ _NUMBERED: Final = {"1": "outstanding", "2": "good", "3": "adequate", "4": "inad
 _NUMBER: Final = re.compile(r"\bgrade\s*:?\s*([1-4])\b", re.IGNORECASE)
 _WORD: Final = re.compile(GRADE, re.IGNORECASE)
 
-#: The words of which a grade's cell is made, so that a cell that is broken over lines is known by its pieces.
-CELL_WORDS: Final = frozenset(
-    (
-        *("outstanding", "good", "adequate", "inadequate"),
-        *("requires", "require", "improvement", "to", "be"),
-        *("not", "judged", "grade", "1", "2", "3", "4"),
-    )
-)
+#: The words of which each grade's cell is made, so that a cell that is broken over lines is known by its pieces.
+_CELLS: Final = {
+    "outstanding": ("outstanding", "grade", "1"),
+    "good": ("good", "grade", "2"),
+    "adequate": ("adequate", "grade", "3"),
+    "requires_improvement": ("requires", "require", "improvement", "to", "be", "good"),
+    "inadequate": ("inadequate", "grade", "4"),
+    "none": ("not", "judged"),
+}
+
+
+def cell_words(scale: Collection[str]) -> frozenset[str]:
+    """Return the words that can stand in a grade's cell."""
+    return frozenset(word for grade in scale for word in _CELLS[grade])
 
 
 def grade_of(text: str, scale: Collection[str]) -> str:

@@ -18,13 +18,17 @@ _LENGTH: Final = 320
 #: Lines of one sentence stand closer than this many times their size.
 _LEADING: Final = 1.4
 _SIZE: Final = 0.5
+#: A sentence that has not come to its grade.
+_OPEN: Final = re.compile(r"\b(?:is|are|to|be|that|as)$")
 _NUMBER: Final = re.compile(r"\d{1,3}\.?\s+")
 
 _VERB: Final = (
     r"\W+(?:(?:is|are|overall,?|that|it|they)\W+)*(?:(?:judged|graded)\W+)?(?:(?:to be|as)\W+)?(?:overall\W+)?[‘'\"]?"
 )
+#: A grade needs its verb, or it stands in a column of its own; 'requires improvement' is one.
+_IS: Final = re.compile(r"\b(?:is|are)\b", re.IGNORECASE)
 #: What may follow a grade that the statement ends with.
-_END: Final = r"[’'\"]?(?=\s*$|\s*[.:;]|,? because\b| and is not yet good| due to\b|, as\b|\s*\n)"
+_END: Final = r"[’'\"]?(?=\s*$|\s*[.:;]|,? because\b| and is not yet good| due to\b|, as\b)"
 
 
 @cache
@@ -63,7 +67,7 @@ def claims(lines: list[Line], framework: str) -> Iterator[Claim]:
             if match is None:
                 continue
             grade = grade_of(match["grade"], scale)
-            if grade:
+            if grade == "requires_improvement" or (grade and _IS.search(text, 0, match.start("grade"))):
                 shown = " ".join(match["grade"].split())
                 yield Claim(area, grade, shown, line.page, " ".join(match.group().split()), "sentence")
 
@@ -85,15 +89,15 @@ def _apart(before: Line, line: Line) -> bool:
 
 
 def _window(lines: list[Line], index: int) -> str:
-    """Join the lines that one statement can take, without its number; where another piece begins stands a newline."""
+    """Join the lines that one statement can take, without its number."""
     first = before = lines[index]
     text = _NUMBER.sub("", first.text, count=1) if first.text[0].isdigit() else first.text
     for line in lines[index + 1 : index + _LINES]:
         if line.page != first.page or line.bullet or len(text) > _LENGTH:
             break
-        # a grade may be set bold in its sentence, so a line that begins small goes on whatever its type
-        if _apart(before, line) and not line.text[0].islower():
-            return text + "\n" + line.text
+        # a grade may be set bold in its sentence, so a line that plainly goes on does whatever its type
+        if _apart(before, line) and not line.text[0].islower() and not _OPEN.search(text):
+            break
         text += " " + line.text
         before = line
     return text

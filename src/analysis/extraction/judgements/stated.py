@@ -10,7 +10,7 @@ from analysis.extraction.judgements import sentences, tables
 from analysis.extraction.judgements.agreement import agree
 from analysis.extraction.judgements.claims import Claim
 from analysis.extraction.rows import Doubt, Grade, Header
-from analysis.reading.document import Document, Line
+from analysis.reading.document import Document
 
 #: Kinds of document that judge nothing: what grades they print are other documents' grades.
 _UNGRADED: Final = frozenset(("focused visit", "monitoring visit", "council paper", "action plan"))
@@ -36,8 +36,7 @@ def judgements(document: Document, header: Header) -> tuple[list[Grade], list[Do
     printed = PRINTED.get(header.framework)
     if printed is None or header.kind in _UNGRADED or not document.pages:
         return [], []
-    lines = list(document.lines())
-    agreed, doubts = agree(_claims(lines, document.pages[0].number, header.framework))
+    agreed, doubts = agree(_claims(document, header.framework))
     doubts += _missing(printed, header, {*agreed, *(doubt.subject for doubt in doubts)}, document.pages[0].number)
     order = [area.area for area in printed.areas]
     themes = {area.name: area.theme for area in printed.framework.areas}
@@ -64,11 +63,12 @@ def _place(area: str, printed: Printed, order: list[str]) -> tuple[int, int]:
     return 0, order.index(area)
 
 
-def _claims(lines: list[Line], first_page: int, framework: str) -> list[Claim]:
+def _claims(document: Document, framework: str) -> list[Claim]:
     found: list[Claim] = []
     group = ""
+    lines = [line for page in document.pages for line in page.lines]
     for block in tables.blocks(lines, framework):
-        claims, group = tables.claims(block, framework, first_page, group)
+        claims, group = tables.claims(block, framework, document.pages[0].number, group)
         found += claims
-    found += sentences.claims(lines, framework)
+    found += sentences.claims([line for line in lines if line.kind == "body"], framework)
     return found

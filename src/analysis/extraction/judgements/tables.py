@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from analysis.extraction.judgements.cells import Cell, grades, labels, pair
+from analysis.extraction.judgements.cells import Cell, Parted, grades, labels, pair
 from analysis.extraction.judgements.claims import Claim, Place
 from analysis.extraction.judgements.grade_words import grade_of
 from analysis.extraction.judgements.titles import Piece, Titles, is_table_heading, titles_of
@@ -39,6 +39,8 @@ class Block:
 
     labels: list[Cell]
     grades: list[Cell]
+    #: Its lines' words.
+    text: str
     #: The words before it say that it lists another inspection's judgements.
     another: bool
 
@@ -52,13 +54,17 @@ class Block:
 def beginning(framework: str) -> re.Pattern[str]:
     """Return the pattern of a line that may begin a title, cheap enough to try on every line."""
     titles = titles_of(framework)
-    openings = {" ".join(words[:2]) for words in titles.known}
-    shown = "|".join(sorted(re.escape(opening).replace("\\ ", r"\W+") for opening in openings))
-    return re.compile(rf"(?:\d[\d.]*[.)]?\s+)?(?:the\s+)?(?:{shown})\b", re.IGNORECASE)
+    shown = "|".join(sorted({re.escape(words[0]) for words in titles.known}))
+    grade = r"(?:outstanding|good|adequate|inadequate|requires?|improvement|to|be|not|judged)\s+"
+    return re.compile(rf"(?:{grade})*(?:\d[\d.]*[.)]?\s+)?(?:the\s+)?(?:{shown})\b", re.IGNORECASE)
 
 
 def blocks(lines: list[Line], framework: str) -> Iterator[Block]:
-    """Find the runs of title and grade lines, in order."""
+    """Find the runs of title and grade lines, in order.
+
+    ``lines`` are those of every kind: a row that stands at one height of two pages can pass for a running header, and
+    between the halves of a table that is broken over pages stand headers and footers.
+    """
     titles = titles_of(framework)
     match = beginning(framework).match
     at = 0
@@ -66,10 +72,11 @@ def blocks(lines: list[Line], framework: str) -> Iterator[Block]:
         if index < at or not match(line.text):
             continue
         piece = titles.piece(line.text)
-        if piece is None or not piece.label:
+        if piece is None or not piece.has_title:
             continue
         parted, at = _run(lines, index, titles)
-        block = Block(labels(_heights(parted), titles), grades(_heights(parted)), another=False)
+        text = " ".join(line.text for line, _ in parted)
+        block = Block(labels(_heights(parted), titles), grades(_heights(parted)), text, another=False)
         if len(block.grades) != len([label for label in block.labels if label.kind == "area"]):
             block = replace(block, grades=grades(_heights([*parted, *_aside(lines, index, at, parted, titles)])))
         yield replace(block, another=_another(lines, index, table=block.is_table))
@@ -80,7 +87,7 @@ def _run(lines: list[Line], index: int, titles: Titles) -> tuple[list[tuple[Line
     while index < len(lines):
         line = lines[index]
         piece = titles.piece(line.text)
-        if piece is None and not (len(line.text) <= _MARK or is_table_heading(line.text)):
+        if piece is None and line.kind == "body" and len(line.text) > _MARK and not is_table_heading(line.text):
             break
         if piece is not None:
             found.append((line, piece))
@@ -104,12 +111,12 @@ def _aside(
             continue
         low, high = reach[line.page]
         piece = titles.piece(line.text) if low - _ROW < line.base < high + _ROW else None
-        if piece is not None and not piece.label:
+        if piece is not None and not piece.has_title:
             found.append((line, piece))
     return found
 
 
-def _heights(parted: list[tuple[Line, Piece]]) -> list[tuple[Line, Piece, float]]:
+def _heights(parted: list[tuple[Line, Piece]]) -> list[Parted]:
     """Put the lines in the order of their height on the page; plain text has no heights but its order."""
     if any(line.base == 0.0 for line, _ in parted):
         return [(line, piece, 20.0 * at) for at, (line, piece) in enumerate(parted)]
@@ -155,5 +162,6 @@ def claims(block: Block, framework: str, first_page: int, group: str) -> tuple[l
         label, area = areas[at]
         grade = grade_of(cell.value, printed.grades)
         if grade:
-            found.append(Claim(area, grade, cell.text, label.page, f"{label.text} {cell.text}", place))
+            quote = f"{label.text} {cell.text}" if block.is_table else block.text
+            found.append(Claim(area, grade, cell.text, label.page, quote, place))
     return found, group

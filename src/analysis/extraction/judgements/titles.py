@@ -8,13 +8,17 @@ from functools import cache
 from typing import Final
 
 from analysis.extraction.frameworks import PRINTED, Printed
-from analysis.extraction.judgements.grade_words import CELL_WORDS
+from analysis.extraction.judgements.grade_words import cell_words
 
 _WORDS: Final = re.compile(r"[a-z0-9]+")
 _QUIET: Final = str.maketrans("", "", "’'‘-‑–")
 _NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 #: Between a heading's title and its grade.
 _LINKS: Final = frozenset(("is", "are"))
+#: Lines of a title and of its grade that stand close can be read as one line, by turns.
+_MOST_RUNS: Final = 8
+#: Grades of one word: on a line of their own they are no piece of a title ('How good are …').
+_WHOLE: Final = frozenset(("outstanding", "good", "adequate", "inadequate"))
 #: A table's own heading, and what may stand between two of its rows without being one.
 _FURNITURE: Final = frozenset(("judgement", "judgements", "judgment", "judgments", "grade", "grades", "area", "areas"))
 
@@ -31,11 +35,23 @@ def without_number(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A line of a table, parted: words of a title, then words of a grade."""
+class Run:
+    """Words of one line that belong to a title, or to a grade."""
 
-    label: tuple[str, ...] = ()
-    grade: tuple[str, ...] = ()
+    words: tuple[str, ...]
+    of_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of a table, parted into runs: a title's words, a grade's words, or both in any order."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def has_title(self) -> bool:
+        """Whether any of it is a title's."""
+        return any(run.of_title for run in self.runs)
 
 
 @dataclass(slots=True)
@@ -48,6 +64,8 @@ class Titles:
     #: Every run of words inside a title.
     runs: set[tuple[str, ...]] = field(default_factory=set)
     longest: int = 0
+    cell_words: frozenset[str] = frozenset()
+    vocabulary: set[str] = field(default_factory=set)
 
     def add(self, title: str, kind: str, value: str) -> None:
         """Make a title known."""
@@ -57,22 +75,45 @@ class Titles:
         self.known[tuple(words)] = (kind, value)
         full = ["the", *words]
         self.longest = max(self.longest, len(full))
+        self.vocabulary.update(full)
         self.runs.update(tuple(full[i:j]) for i in range(len(full)) for j in range(i + 1, len(full) + 1))
 
     def piece(self, text: str) -> Piece | None:
-        """Part a line into a piece of a title and a piece of a grade; ``None`` when it holds anything else."""
+        """Part a line into pieces of titles and of grades; ``None`` when it holds anything else."""
         words = tuple(words_of(without_number(text)))
-        if not words:
+        if not words or words[0].isdigit() or not self.vocabulary.issuperset(words):
             return None
-        for cut in range(min(len(words), self.longest), -1, -1):
-            if cut and words[:cut] not in self.runs:
+        if len(words) == 1 and words[0] in _WHOLE:
+            return Piece((Run(words, of_title=False),))
+        runs = self._title_first(words, _MOST_RUNS) or self._grade_first(words, _MOST_RUNS)
+        return Piece(runs) if runs else None
+
+    def _title_first(self, words: tuple[str, ...], most: int) -> tuple[Run, ...]:
+        """Part words into at most so many runs, the first of a title and long; nothing where that cannot be done."""
+        for end in range(min(len(words), self.longest) if most else 0, 0, -1):
+            if words[:end] not in self.runs:
                 continue
-            rest = words[cut:]
-            if cut and rest and rest[0] in _LINKS:
-                rest = rest[1:]
-            if all(word in CELL_WORDS for word in rest) and (cut or not rest[0].isdigit()):
-                return Piece(words[:cut], rest)
-        return None
+            stop = end + 1 if end < len(words) and words[end] in _LINKS else end
+            run = Run(words[:stop], of_title=True)
+            if stop == len(words):
+                return (run,)
+            rest = self._grade_first(words[stop:], most - 1)
+            if rest:
+                return (run, *rest)
+        return ()
+
+    def _grade_first(self, words: tuple[str, ...], most: int) -> tuple[Run, ...]:
+        end = 0
+        while most and end < len(words) and words[end] in self.cell_words:
+            end += 1
+        for stop in range(end, 0, -1):
+            run = Run(words[:stop], of_title=False)
+            if stop == len(words):
+                return (run,)
+            rest = self._title_first(words[stop:], most - 1)
+            if rest:
+                return (run, *rest)
+        return ()
 
     def read(self, words: list[str]) -> list[tuple[int, int, str, str]]:
         """Find the titles in a run of label words: (start, end, kind, value), longest first, in order."""
@@ -101,7 +142,8 @@ def is_table_heading(text: str) -> bool:
 def titles_of(framework: str) -> Titles:
     """Return the titles of a declared framework."""
     printed = PRINTED[framework]
-    titles = Titles(printed)
+    titles = Titles(printed, cell_words=cell_words(printed.grades))
+    titles.vocabulary.update(titles.cell_words, _LINKS)
     for area in printed.areas:
         for title in area.titles:
             titles.add(title, "area", area.area)
