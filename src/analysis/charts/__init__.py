@@ -16,6 +16,7 @@ from analysis.charts.standing import standing_by_region, standing_over_time
 from analysis.charts.tile_map import tile_map
 from analysis.charts.time_to_grade import time_to_grade
 from analysis.charts.transition_matrix import transition_matrix
+from analysis.charts.workbook import export_workbook
 
 __all__ = [
     "area_paths",
@@ -24,6 +25,7 @@ __all__ = [
     "dashboard",
     "dumbbell",
     "export",
+    "export_workbook",
     "facts_over_time",
     "figure_against_grade",
     "flow",

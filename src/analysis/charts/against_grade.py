@@ -8,8 +8,11 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis import words
 from analysis.charts import labels, style
-from analysis.charts.measures import figure_words, measure_name, mid_sentence
+from analysis.charts.measures import figure_words, measure_name
 from analysis.charts.page import Account, begin, finish, settle
+
+#: With fewer figures a median says little, and none is drawn.
+_LEAST = 5
 
 _ROWS = ("outstanding", "good", "requires_improvement", "inadequate")
 
@@ -47,7 +50,8 @@ def figure_against_grade(
     -------
     Axes
         Inspections without a figure are counted in the notes. 'Adequate' (to 2013) stands with 'requires
-        improvement'. Points of one grade are moved apart by a fixed pattern: their height means nothing.
+        improvement'. Points of one grade are moved apart by a fixed pattern: their height means nothing. A median is
+        drawn where there are five figures or more.
     """
     graded = data.dropna(subset=["grade"])
     graded = graded.assign(row=graded["grade"].astype(str).replace("adequate", "requires_improvement"))
@@ -64,7 +68,7 @@ def figure_against_grade(
     told = Account(_words(known, rows, value, what, unit), data)
     missing = len(graded) - len(known)
     lost = f"{missing} of {len(graded)} inspections have no figure. " if missing else ""
-    foot = f"Bar: the median. {lost}{source}".strip()
+    foot = f"Bar: the median, where there are {_LEAST} figures or more. {lost}{source}".strip()
     subtitle = subtitle or f"{what}{f' ({unit})' if unit else ''}, nearest figure before each inspection, by its grade"
     return finish(ax, _headline(known, value, what, unit) if title is None else title, subtitle, foot, told)
 
@@ -73,6 +77,8 @@ def _strip(ax: Axes, y: int, grade: str, values: pd.Series[float], unit: str) ->
     for i, figure in enumerate(sorted(values)):
         ax.plot([figure], [y + 0.12 + 0.16 * ((i % 3) - 1)], linestyle="none", zorder=2, gid=f"grade:{grade}",
                 **style.mark(grade, size=4.5))  # fmt: skip
+    if len(values) < _LEAST:
+        return
     middle = float(values.median())
     ax.plot([middle, middle], [y - 0.2, y + 0.4], color=style.INK, linewidth=2.4, zorder=3, gid=f"median:{grade}")
     labels.note(ax, middle, y - 0.2, figure_words(round(middle, 1), unit), (0, 2), va="bottom", size=style.SMALL,
@@ -97,7 +103,9 @@ def _value_axis(ax: Axes, unit: str) -> None:
 
 
 def _medians(known: pd.DataFrame, value: str) -> pd.Series[float]:
-    return known.groupby("row")[value].median().astype(float)
+    """Return the median of each grade that has figures enough to have one."""
+    groups = known.groupby("row")[value]
+    return groups.median()[groups.size().ge(_LEAST)].astype(float)
 
 
 def _headline(known: pd.DataFrame, value: str, what: str, unit: str) -> str:
@@ -106,17 +114,15 @@ def _headline(known: pd.DataFrame, value: str, what: str, unit: str) -> str:
         return f"{what}: too few inspections to compare"
     best, worst = (next(g for g in order if g in medians) for order in (_ROWS, _ROWS[::-1]))
     one, two = (figure_words(round(float(medians[grade]), 1), unit) for grade in (best, worst))
-    return (
-        f"The median of {mid_sentence(what)} was {one} before a judgement of {style.grade_word(best)}, "
-        f"{two} before {style.grade_word(worst)}"
-    )
+    return f"{what}: median {one} before {style.grade_word(best)}, {two} before {style.grade_word(worst)}"
 
 
 def _words(known: pd.DataFrame, rows: list[str], value: str, what: str, unit: str) -> str:
     medians = _medians(known, value)
-    said = [
-        f"{style.grade_word(g)}: median {figure_words(round(float(medians[g]), 1), unit)} of "
-        f"{int(known['row'].eq(g).sum())} inspections"
-        for g in rows
-    ]
+    said = []
+    for grade in rows:
+        middle = (
+            f"median {figure_words(round(float(medians[grade]), 1), unit)} of" if grade in medians else "no median,"
+        )
+        said.append(f"{style.grade_word(grade)}: {middle} {int(known['row'].eq(grade).sum())} inspections")
     return f"Points by grade: {what}, nearest figure before each inspection. {'; '.join(said)}."

@@ -108,7 +108,7 @@ def dashboard(
 
 def _page_height(width: float, figures: int) -> float:
     wide = width > 5
-    return 2.4 + 3.0 + 1.9 * (-(-figures // 2) if wide else figures)
+    return 2.4 + (3.0 if wide else 3.5) + 1.9 * (-(-figures // 2) if wide else figures)
 
 
 def _two_across(figure: Figure, panels: Sequence[Axes], across: int) -> None:
@@ -131,7 +131,7 @@ def _arranged(figure: Figure, panels: Sequence[Axes], form: Form) -> None:
         return
     across = 2 if form == "full" else 1
     down = -(-len(rest) // across)
-    grid = figure.add_gridspec(2 + down, across, height_ratios=[2.4, 3.0, *[1.9] * down])
+    grid = figure.add_gridspec(2 + down, across, height_ratios=[2.4, 3.0 if across == 2 else 3.5, *[1.9] * down])
     path.set_subplotspec(grid[0, :])
     sheet.set_subplotspec(grid[1, :])
     for i, ax in enumerate(rest):

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation
+from matplotlib.ticker import MaxNLocator
 
 from analysis.charts import labels, style
 from analysis.charts.measures import figure_words, measure_name, mid_sentence
@@ -123,7 +124,11 @@ def _marks(ax: Axes, rows: pd.DataFrame, kind: str, unit: str) -> list[Annotatio
                     markeredgecolor=style.INK, markeredgewidth=1.0, zorder=3, gid="conflict")  # fmt: skip
     last = rows.iloc[-1]
     word = f"{name} {figure_words(float(last['value']), unit)}"
-    return [labels.note(ax, labels.number(last["date"]), float(last["value"]), word, size=style.SMALL, color=colour)]
+    return [
+        labels.note(
+            ax, labels.number(last["date"]), float(last["value"]), word, size=style.SMALL, color=style.INKS[colour]
+        )
+    ]
 
 
 def _lines(known: pd.DataFrame, behind: Mapping[str, pd.DataFrame]) -> list[labels.Stretch]:
@@ -152,8 +157,8 @@ def _axes(
     spare = max(0.05 * (last - first), 200.0)
     ax.set_xlim(first - spare, last + spare)
     labels.years(ax)
-    ticks = [float(tick) for tick in ax.get_yticks() if bottom <= tick <= ax.get_ylim()[1]]
-    shown = ticks[:: max(1, len(ticks) // 4)]
+    top = ax.get_ylim()[1]
+    shown = [float(tick) for tick in MaxNLocator(nbins=4).tick_values(bottom, top) if bottom <= tick <= top]
     ax.set_yticks(shown, [figure_words(tick, unit) for tick in shown])
     for tick in shown:
         ax.axhline(tick, color=style.RULE, linewidth=0.5, zorder=0.5)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
 
@@ -106,6 +107,8 @@ def note(
 
 def place(ax: Axes, labels: Sequence[Annotation], lines: Sequence[Stretch] = ()) -> None:
     """Let each label take the place near its point where it meets no other label, no other point and no line."""
+    for label in labels:
+        label.set_path_effects([withStroke(linewidth=2.0, foreground=style.PAPER)])  # stands clear of rules and shades
     settle(ax, lambda: _place(ax, list(labels), lines))
 
 

@@ -69,6 +69,9 @@ GRADE_LETTERS: Final = {
     "none": "–",
 }
 
+#: The same colours for words: dark enough to be read as small text on white paper.
+INKS: Final = {NAVY: NAVY, ORANGE: "#AD3F0B", PLUM: PLUM, TEAL: "#1A6F68"}
+
 #: Best first, as legends and stacks are read; 'adequate' shares its step with 'requires improvement'.
 GRADES: Final = tuple(grade for grade in words.GRADES if grade != "none")
 

@@ -59,7 +59,7 @@ def _curve(ax: Axes, group: str, rows: pd.DataFrame, nth: int, *, alone: bool) -
     ax.plot(years, rows["share"].astype(float), color=colour, linestyle=dash, linewidth=2.0, gid=f"curve:{group}")
     last = float(rows["share"].iloc[-1])
     word = f"{last:.0%}" if alone else f"{group_name(group)} {last:.0%}"
-    return labels.aside(ax, last, word, color=colour)
+    return labels.aside(ax, last, word, color=style.INKS[colour])
 
 
 def group_name(group: str) -> str:
@@ -80,7 +80,7 @@ def _at_risk(ax: Axes, drawn: dict[str, pd.DataFrame]) -> None:
     """Write under each year that is marked how many authorities are still at risk."""
     notes: list[Annotation] = []
     edge = ("axes fraction", "axes fraction")
-    colours = [str(style.SERIES[i]["color"]) for i in range(len(drawn))]
+    colours = [style.INKS[str(style.SERIES[i]["color"])] for i in range(len(drawn))]
     names = [labels.note(ax, 0, 0, "", ha="right", size=style.SMALL, color=ink, xycoords=edge) for ink in colours]
 
     def written() -> None:
