@@ -15,6 +15,7 @@ from analysis.extraction.rows import Action, Header
 from analysis.reading import read
 from analysis.reading.document import Document, Line, Page, TableRow
 from analysis.reading.reader import read_bytes
+from tests.conftest import REPOSITORY
 
 HEADS = ["No.", "Recommendation", "Action", "Lead", "Timescale", "Progress", "RAG"]
 
@@ -196,3 +197,11 @@ def test_the_flattened_plan_gives_every_recommendation(shared: Path):
     assert set(found) == {(label["section"], label["number"]) for label in labels}
     for label in labels:
         assert found[label["section"], label["number"]].timescale == label["timescale"]
+
+
+def test_the_samples_plan_cell_by_cell():
+    with (REPOSITORY / "tests" / "samples" / "expected" / "actions.csv").open(encoding="utf-8") as file:
+        expected = [tuple(row.values())[1:] for row in csv.DictReader(file)]
+    found = actions(read(REPOSITORY / "data" / "raw" / "brent-2011-pack.pdf"), Header())
+    names = ("section", "number", "recommendation", "timescale", "outcome", "action", "lead", "by_when", "progress")
+    assert [tuple(getattr(row, name) for name in names) for row in found] == expected

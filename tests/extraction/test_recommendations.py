@@ -12,6 +12,7 @@ from analysis.extraction.recommendations import recommendations
 from analysis.extraction.rows import Header
 from analysis.reading import read
 from analysis.reading.document import Document, Paragraph, ParagraphKind
+from tests.conftest import REPOSITORY
 
 
 def _document(*paragraphs: Paragraph) -> Document:
@@ -217,3 +218,34 @@ def test_every_labelled_item_is_found(shared: Path):
             assert squash(row.text).startswith(squash(label["text_start"])[:40])
             assert squash(row.text).endswith(squash(label["text_end"])[-24:])
             assert (row.body, row.number, row.page) == (label["body"], label["number"], int(label["page"]))
+
+
+def test_sub_bullets_whose_indent_is_lost_still_complete_their_sentence():
+    rows = _found(
+        _heading("Areas for improvement"),
+        Paragraph("Immediately:", 1),
+        _bullet("The health service to work better:"),
+        _bullet("to check every child in time", lead="The health service to work better:"),
+        _bullet("to tell families what was found", lead="Immediately:"),
+        _bullet("the council should tell its partners who has moved", lead="Immediately:"),
+    )
+    assert [row[4] for row in rows] == [
+        "The health service to work better: • to check every child in time • to tell families what was found",
+        "the council should tell its partners who has moved",
+    ]
+
+
+def test_the_samples_lists_are_read():
+    with (REPOSITORY / "tests" / "samples" / "expected" / "recommendations.csv").open(encoding="utf-8") as file:
+        expected = list(csv.DictReader(file))
+    for name in sorted({row["file"] for row in expected}):
+        frameworks = {"brent-2011-pack.pdf": "SLAC"}
+        found = recommendations(read(REPOSITORY / "data" / "raw" / name), Header(framework=frameworks.get(name, "")))
+        wanted = [row for row in expected if row["file"] == name]
+        assert [(row.body, row.number, row.timescale, str(row.page)) for row in found] == [
+            (row["body"], row["number"], row["timescale"], row["page"]) for row in wanted
+        ]
+        for row, want in zip(found, wanted, strict=True):
+            assert row.text.startswith(want["text_start"])
+            assert row.text.endswith(want["text_end"])
+            assert row.paragraphs == want["paragraphs"]

@@ -82,6 +82,7 @@ _ORDERS: Final = (
 )
 _ORDER: Final = re.compile(_ORDERS)
 _DUTY: Final = re.compile(rf"\b(?:should|must|needs? to|is to|are to|ought to|to (?:{_ORDERS}))\b", re.IGNORECASE)
+_PURPOSE: Final = re.compile(r"(?:[a-z][\w ]{0,40}, )?to [a-z]+ ")
 _BOARD: Final = re.compile(r"safeguarding children(?:['’]?s)? board|(?:\b|[A-Z])SCB\b", re.IGNORECASE)
 _AUTHORITY: Final = re.compile(
     r"local authority|children['’]?s services|council\b|(?:living|protection|looked after) in this area|"
@@ -144,6 +145,11 @@ def is_order(text: str) -> bool:
 def is_instruction(text: str) -> bool:
     """Tell whether the sentence says what is to be done: an order, or what somebody should do."""
     return is_order(text) or bool(_DUTY.search(text[:160]))
+
+
+def is_purpose(text: str) -> bool:
+    """Tell whether the words only complete a sentence: 'to tell families', 'where it helps, to tell families'."""
+    return bool(_PURPOSE.match(text))
 
 
 def is_closed(text: str) -> bool:

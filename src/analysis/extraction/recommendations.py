@@ -151,7 +151,7 @@ class _Reader:
     @staticmethod
     def _is_under(paragraph: Paragraph, item: _Item) -> bool:
         """Tell whether a bullet belongs to the item above; plain text can lose the indent that says so."""
-        completes = item.top.endswith(":") and item.text[0].isupper() and paragraph.text[0].islower()
+        completes = item.top.endswith(":") and item.text[0].isupper() and lists.is_purpose(paragraph.text)
         return bool(item.number) or completes or paragraph.lead.endswith(item.top)
 
     def _plain(self, paragraph: Paragraph) -> None:
