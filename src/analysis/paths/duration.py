@@ -11,8 +11,6 @@ from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
-from lifelines import WeibullFitter
-from lifelines.exceptions import ConvergenceError, StatisticalWarning
 
 from analysis import words
 from analysis.frameworks import FRAMEWORKS, Framework
@@ -125,6 +123,10 @@ class _Weibull:
 
 def _fit(part: pd.DataFrame) -> _Weibull | str:
     """Fit the waits of a group; without a fit, say why."""
+    # imported here because it takes longer to import than the rest of the suite's paths together
+    from lifelines import WeibullFitter
+    from lifelines.exceptions import ApproximationWarning, ConvergenceError, StatisticalWarning
+
     told = part[part["reached"] | part["lower"].gt(part["entry"])]
     if int(told["reached"].sum()) < LEAST:
         return f"fewer than {LEAST} have reached it"
@@ -132,8 +134,9 @@ def _fit(part: pd.DataFrame) -> _Weibull | str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", StatisticalWarning)
+            warnings.simplefilter("error", ApproximationWarning)
             fitter.fit_interval_censoring(told["lower"], told["upper"], entry=told["entry"])
-    except (ConvergenceError, StatisticalWarning):
+    except (ConvergenceError, StatisticalWarning, ApproximationWarning):
         return "no curve fits"
     variance = fitter.variance_matrix_.loc[["lambda_", "rho_"], ["lambda_", "rho_"]].to_numpy()
     if not np.isfinite(variance).all() or (np.diag(variance) <= 0).any():

@@ -97,6 +97,8 @@ def _of_theme(rows: pd.DataFrame, theme: str, frameworks: Mapping[str, Framework
 
 def _not_given(rows: pd.DataFrame, theme: str, frameworks: Mapping[str, Framework]) -> pd.DataFrame:
     """Make a row without a grade for each inspection whose framework no longer gives a judgement of the theme."""
+    silent = [f.name for f in frameworks.values() if any(gap.theme == theme for gap in f.not_given)]
+    rows = rows[rows["framework"].isin(silent)]
     inspections = rows.drop_duplicates(["authority", "authority_code", "framework", "inspection_end"])
     ends = zip(inspections["framework"], inspections["inspection_end"], strict=True)
     notes = [_withheld(frameworks[name], theme, end.date()) for name, end in ends]
