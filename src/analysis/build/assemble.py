@@ -29,10 +29,7 @@ def assemble(records: Iterable[tuple[Source, Record]], official_folders: Iterabl
         figures.append(published)
         rows["doubts"] += [_told(problem) for problem in problems]
     frames: dict[str, pd.DataFrame] = {name: tables.frame(name, rows[name]) for name in rows}
-    for published in figures:
-        # object columns between, because two categoricals of other words would not stack
-        both = pd.concat([frames["facts"].astype(object), published.astype(object)], ignore_index=True)
-        frames["facts"] = tables.conform("facts", both)
+    frames["facts"] = pd.concat([frames["facts"], *figures], ignore_index=True)
     return Tables(**frames)
 
 
