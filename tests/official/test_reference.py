@@ -76,3 +76,13 @@ def test_figures_that_the_department_prints_in_its_other_files(
     facts = table.facts
     found = facts[facts["authority_code"].eq(code) & facts["metric"].eq(metric) & facts[when].eq(pd.Timestamp(day))]
     assert found["value"].tolist() == [value]
+
+
+@pytest.mark.parametrize("metric", ["sgo_count", "care_leaver_count", "care_leaver_university_count"])
+def test_counts_that_the_notes_call_rounded_are_rounded_in_those_years_alone(table: Collected, metric: str) -> None:
+    mine = table.facts["metric"].eq(metric) & table.facts["role"].eq("actual") & table.facts["value"].notna()
+    rows = table.facts[mine]
+    rounded = rows["note"].str.contains("nearest five")
+    assert set(rows.loc[rounded, "period_text"]) == {"2016", "2017"}
+    assert (rows.loc[rounded, "value"] % 5).eq(0).all()
+    assert (rows.loc[~rounded, "value"] % 5).ne(0).mean() > 0.5

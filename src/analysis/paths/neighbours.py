@@ -43,9 +43,9 @@ def neighbours(
     """
     known = authorities.by_code(lines.resolve(authority, facts))
     codes = () if known is None else known.neighbours
-    chosen = facts["source"].eq("official") & facts["role"].eq("actual") & facts["metric"].eq(metric)
-    chosen &= facts["population"].eq(population) & facts["value"].notna() & facts["authority_code"].isin(codes)
-    rows = facts[chosen]
+    rows = facts[facts["metric"].eq(metric)]
+    rows = rows[rows["source"].eq("official") & rows["role"].eq("actual") & rows["authority_code"].isin(codes)]
+    rows = rows[rows["population"].eq(population) & rows["value"].notna()]
     rows = rows.assign(date=figures.dates(rows)).dropna(subset="date")
     rows = rows.drop_duplicates(["authority_code", "date"])
     by_date = rows.groupby("date", sort=True)

@@ -62,11 +62,10 @@ def series(
         When the authority is not known.
     """
     code = lines.resolve(authority, facts)
-    chosen = facts["metric"].eq(metric) & lines.key(facts).eq(code)
-    chosen &= facts["role"].eq("actual") | facts["source"].eq("official")
+    rows = facts[facts["metric"].eq(metric)]
+    rows = rows[lines.key(rows).eq(code) & (rows["role"].eq("actual") | rows["source"].eq("official"))]
     if population is not None:
-        chosen &= facts["population"].eq(population)
-    rows = facts[chosen]
+        rows = rows[rows["population"].eq(population)]
     rows = _folded(_placed(rows.assign(date=figures.dates(rows)), code))
     rows = rows.assign(conflict=_conflicts(rows, tolerance))
     return rows[list(_COLUMNS)].sort_values(["date", "source", "population", "value"], ignore_index=True)
