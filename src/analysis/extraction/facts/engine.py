@@ -51,6 +51,10 @@ _ELSEWHERE: Final = re.compile(
     r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary|section 20|section 47|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or",
     re.IGNORECASE,
 )
+#: A sentence that tells of a later time than the one before it.
+_MOVED_ON: Final = re.compile(
+    r"\b(?:has|have|had) (?:now |since |further |also |recently )?(?:\w+ly )?(?:reduc|improv|increas|risen|fallen|dropped|declin|deterior|decreas|reached)|\blatest\b|\bimproving\b|\bIn contrast\b|\bmuch better\b|\bbetter, at\b|\brecent",
+)
 _CASES_AFTER: Final = re.compile(
     r"\s?(?:cases|children|families|young people|\(|\)|,|\.|;|$|in |to |and |or |per |at |for |which|on |with|across|–|-|plus|two |each|currently|but|compared|over |cases)",
     re.IGNORECASE,
@@ -174,6 +178,8 @@ class _Scan:
         #: What the text speaks of, for each kind of figure: the last metric that was named or had a figure.
         self.topic: dict[str, tuple[list[Metric], str]] = {}
         self.last_count: tuple[Metric, float] | None = None
+        #: The time that the sentence before set for those that follow it.
+        self.scene: Period | None = None
 
     def run(self) -> None:
         if self.lead:
@@ -189,7 +195,9 @@ class _Scan:
 
     def _read_lead(self) -> None:
         self.lead_mentions = mentions.find(self.lead, self.speaking, [])
-        for part in (self.lead, self.paragraph.lead):
+        parts = sentences.split(self.paragraph.lead)
+        heading = self.paragraph.lead[parts[-1][0] :]
+        for part in (heading, self.paragraph.lead) if heading.rstrip().endswith(":") else (self.paragraph.lead,):
             found = [p for p in periods.find(part, self._when()) if p.known]
             if found:
                 self.lead_period = found[0]
@@ -212,7 +220,17 @@ class _Scan:
             anchors = [p.anchor for p in dates if p.anchor]
             if anchors:
                 self.previous = anchors[-1]
+            self._set_scene(sentence, rows)
         self._remember(named, rows)
+
+    def _set_scene(self, sentence: _Sentence, rows: list[_Found]) -> None:
+        """Note the time that a sentence sets: all its figures' own, or the one it names before any figure."""
+        if not sentence.dates:
+            return
+        times = {(r.period.as_of, r.period.first, r.period.last) for r in rows if r.period and r.role == "actual"}
+        known = [p for p in sentence.dates if p.known]
+        alone = len(known) == 1 and len(sentence.dates) == 1 and len(times) <= 1
+        self.scene = known[0] if alone or (known and known[0].start <= 2) else None
 
     def _remember(self, named: list[Mention], rows: list[_Found]) -> None:
         """Note what the text speaks of now."""
@@ -266,6 +284,7 @@ class _Scan:
                 if row is not None:
                     rows.append(row)
                     self.topic[kind] = ([metric], self.topic.get(kind, ([], ""))[1])
+        self._share_periods(rows)
         return rows
 
     def _kind(self, number: Number, sentence: _Sentence) -> str | None:
@@ -372,12 +391,24 @@ class _Scan:
         row.period = self._period(row, sentence)
         return row
 
+    @staticmethod
+    def _share_periods(rows: list[_Found]) -> None:
+        """Give comparators without a date of their own that of the authority's figure before them."""
+        for index, row in enumerate(rows):
+            if row.role != "actual" and (row.period is None or not row.period.known):
+                own = [r for r in rows[:index] if r.role == "actual" and r.metric is row.metric]
+                row.period = (dating.shared(own[-1].period) if own else None) or row.period
+
     # -- rows ---------------------------------------------------------------------------------------------------------
 
     def _period(self, row: _Found, sentence: _Sentence) -> Period | None:
         period = dating.period_of(row.number, row.role, sentence.dates, sentence.numbers, sentence.text)
-        if period is None and row.role == "actual" and not sentence.dates:
+        if row.role != "actual":
+            return period
+        if self.lead_period is not None and (period is None or period.now):
             return self.lead_period
+        if period is None and not sentence.dates and not _MOVED_ON.search(sentence.text):
+            return self.scene
         return period
 
     def _write(self, sentence: _Sentence, rows: list[_Found]) -> None:

@@ -21,12 +21,14 @@ _MONTHS: Final = (
 )  # fmt: skip
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![a-z])\.?"
 )
 _YEAR: Final = r"(?:19|20)\d\d"
 _DASH: Final = r"\s{0,2}[-–−—/‑]\s{0,2}"
 _DAY: Final = r"(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
-_FINANCIAL: Final = rf"(?<![\d/]){_YEAR}(?:{_DASH}| to )(?:20)?\d\d\b(?![\d%]|\.\d| ?per)"
+_FINANCIAL: Final = (
+    rf"(?<![\d/]){_YEAR}(?:{_DASH}(?:20)?\d\d| to (?:20\d\d|1\d(?! ?(?:weeks|days|children|cases))))\b(?![\d%]|\.\d| ?per)"
+)
 _COUNT_WORD: Final = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty[- ]four)"
 )
@@ -43,13 +45,13 @@ _KINDS: Final = {
     "months": rf"\b{_MONTH}(?: (?:of )?{_YEAR})?(?: to | and | through to | until |{_DASH}){_MONTH},? (?:of )?{_YEAR}\b",
     "month": rf"\b{_MONTH},? ?(?:of |in )?{_YEAR}\b",
     "part": rf"\bfirst (?:{_COUNT_WORD}) (?:quarters|months) (?:of|in) (?:the )?(?:{_FINANCIAL}|{_YEAR}\b|(?:current )?(?:financial )?year|this (?:financial )?year)",
-    "quarter": rf"\b{_QUARTER}(?:,?\s(?:(?:of|in|for|data for|data|performance)\s)*\(?(?:{_FINANCIAL}|{_YEAR}\b|the (?:current |financial )?year|this (?:financial )?year)|\s?\((?:{_FINANCIAL}|{_YEAR})\))?",
+    "quarter": rf"\b(?:the )?{_QUARTER}(?:,?\s(?:(?:of|in|for|data for|data|performance)\s)*\(?(?:{_FINANCIAL}|{_YEAR}\b|the (?:current |financial )?year|this (?:financial )?year)|\s?\((?:{_FINANCIAL}|{_YEAR})\))?",
     "financial": _FINANCIAL,
     "bare_month": rf"\b(?:January|February|April|June|July|August|September|October|November|December)\b|(?<=\bin )(?:March|May)\b|(?<=\bto )(?:March|May)\b|(?<=\bsince )(?:March|May)\b|(?<=\bby )(?:March|May)\b|(?<=\bof )(?:March|May)\b|(?<=\bfor )(?:March|May)\b",
     "year_pair": rf"(?<=\bbetween ){_YEAR} and {_YEAR}\b|(?<=\bduring ){_YEAR} and {_YEAR}\b",
-    "rolling": rf"(?<!last )\b(?:last|past|previous|preceding|most recent)\s{_COUNT_WORD}[\s-](?:month|week|year|day)s?(?: period)?\b|\b(?:(?:in|over|during|within) the|the) (?:last|past) year\b|\b{_COUNT_WORD}[- ](?:month|week|year)s?(?: period)?,? (?:prior to|before|preceding|leading up to|up to) (?:the|this|our) inspection\b|\byear (?:prior to|before|preceding) (?:the|this|our) inspection\b",
+    "rolling": rf"(?<!last )\b(?:last|past|previous|preceding|most recent)\s{_COUNT_WORD}[\s-](?:month|week|year|day)s?(?: period)?(?: (?:prior to|before) (?:the )?inspection)?\b|\b(?:(?:in|over|during|within) the|the) (?:last|past) year\b|\b{_COUNT_WORD}[- ](?:month|week|year)s?(?: period)?,? (?:prior to|before|preceding|leading up to|up to) (?:(?:the|this|our) )?inspection\b|\byear (?:prior to|before|preceding) (?:the|this|our) inspection\b",
     "to_date": r"\b(?:[Tt]he |[Ff]or the |in the )?(?:current )?[Yy]ear[- ]to[- ]date\b(?: (?:figures?|performance|data|average))?(?: (?:for|of|in))?|\b(?:the|this) (?:current )?financial year\b(?: to date)?|\bcurrent (?:financial )?year\b(?: to date)?|\bthis year to date\b|\bso far this (?:financial )?year\b",
-    "now": r"\b(?:[Aa]t|[Dd]uring|by) the (?:time|point) of (?:(?:the|this|our) (?:most recent )?)?inspection\b|\b(?:[Aa]t|[Dd]uring) (?:the|this) inspection\b|\b[Cc]urrent(?:ly)?\b|\b[Nn]ow\b|\b(?:at )?present(?:ly)?\b(?! (?:to|in|a|themselves))",
+    "now": r"\b(?:[Aa]t|[Dd]uring|by) the (?:time|point) of (?:(?:the|this|our) (?:most recent )?)?inspection\b|\b(?:[Aa]t|[Dd]uring) (?:the|this) inspection\b|\b[Cc]urrently\b|\b[Cc]urrent(?= (?:\w+ ){0,2}?(?:figures?|rates?|averages?|performance|levels?|data|case-?loads?|completion|position|three-year|in-year|timescales?|number|proportion|percentage|usage|turnover|plans?,)\b)(?! published)|\b[Nn]ow\b(?! (?:better|below|above|close|closer|very close|similar|lower|higher|worse|much|considerably|well (?:below|above)|significantly|in line)\b)|\b(?:at )?present(?:ly)?\b(?! (?:to|in|a|themselves))",
     "census": rf"\b{_YEAR} [Cc]ensus\b",
     "year": rf"(?<=\b[Ii]n ){_YEAR}\b|(?<=\bduring ){_YEAR}\b|(?<=\bfor ){_YEAR}\b|(?<=\bby ){_YEAR}\b|(?<=\b[Ss]ince ){_YEAR}\b|(?<=\bof ){_YEAR}\b|(?<=\(){_YEAR}\b|\b{_YEAR}\b(?= (?:figures?|national|average|data|England))",
     "later": r"\ba year later\b|\b12 months later\b|\btwelve months later\b",
@@ -58,7 +60,7 @@ _KINDS: Final = {
 _ANY: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS.items()))
 #: Cheap look before the search: no expression goes without one of these.
 _HINT: Final = re.compile(
-    r"\b(?:19|20)\d\d|January|February|March|April|May\b|June|July|August|Sept|October|November|December"
+    r"(?:19|20)\d\d|January|February|March|April|May\b|June|July|August|Sept|October|November|December"
     r"|quarter|\bQ[1-4]|\d/\d|[Cc]urrent|[Nn]ow\b|present|inspection|(?:last|past|previous|preceding|recent|this)\b|[Yy]ear|later|\b\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 
@@ -86,6 +88,10 @@ class Period:
     last: date | None = None
     #: 'now' words speak of the authority's own figure only.
     now: bool = False
+    #: Which expression it is: 'financial', 'quarter', 'rolling', …
+    kind: str = ""
+    #: A day inside what the words name, for words that lean on it later, where they give no days themselves.
+    lean: date | None = None
 
     @property
     def known(self) -> bool:
@@ -95,7 +101,7 @@ class Period:
     @property
     def anchor(self) -> date | None:
         """The day that later words ('in August', 'a year later') lean on."""
-        return self.as_of or self.last
+        return self.as_of or self.last or self.lean
 
 
 @dataclass(slots=True)
@@ -117,11 +123,15 @@ def find(text: str, when: When) -> list[Period]:
         kind = match.lastgroup or ""
         before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
         start = before.start() if before and before.start() > (found[-1].end if found else -1) else match.start()
-        period = Period(start, match.end(), text[start : match.end()].strip(" ("))
+        period = Period(start, match.end(), text[start : match.end()].strip(" ("), kind=kind)
         _READERS[kind](period, match.group(), before, When(when.inspection_end, when.section, previous))
         if kind == "bare_month" and not period.known:
             continue
         previous = period.anchor or previous
+        if kind == "financial" and found and found[-1].kind == "to_date" and start - found[-1].end < 3:
+            period.start, period.text = found[-1].start, text[found.pop().start : period.end]
+            if period.first and when.inspection_end and period.first < when.inspection_end < (period.last or date.max):
+                period.last = when.inspection_end
         found.append(period)
     _years_from_the_right(found, text, when)
     return found
@@ -186,7 +196,7 @@ def _read_month(period: Period, words: str, before: re.Match[str] | None, when: 
 
 
 def _month_point(period: Period, year: int, month: int, before: re.Match[str] | None, when: When) -> None:
-    if before is not None and before["since"] is not None:
+    if before is not None and before["since"] is not None and before["since"][:5].lower() == "since":
         end = when.inspection_end
         if end and date(year, month, 1) < end:
             period.first, period.last = date(year, month, 1), end
@@ -210,11 +220,11 @@ def _read_months(period: Period, words: str, before: re.Match[str] | None, when:
 
 
 def _read_bare_month(period: Period, words: str, before: re.Match[str] | None, when: When) -> None:
-    base = when.previous or when.inspection_end
+    base = when.inspection_end or when.previous
     if base is None:
         return
     month = _month(words)
-    year = base.year if _end_of_month(base.year, month) <= _end_of_month(base.year, base.month) else base.year - 1
+    year = base.year if month <= base.month else base.year - 1
     _month_point(period, year, month, before, when)
 
 
@@ -224,6 +234,7 @@ def _read_financial(period: Period, words: str, before: re.Match[str] | None, wh
         return
     first, last = date(years[0], 4, 1), date(years[1], 3, 31)
     if before is not None and before["begin"] is not None:
+        period.lean = first
         return
     if before is not None and before["end"] is not None:
         period.as_of = last
@@ -234,7 +245,7 @@ def _read_financial(period: Period, words: str, before: re.Match[str] | None, wh
 
 
 def _read_quarter(period: Period, words: str, before: re.Match[str] | None, when: When) -> None:
-    order = re.match(r"(first|second|third|fourth|last|final) quarter|[Qq]\D*?\s?([1-4]|one|two|three|four)\b", words)
+    order = re.match(r"(?:the )?(first|second|third|fourth|last|final) quarter|[Qq]\D*?\s?([1-4]|one|two|three|four)\b", words)
     if order is None:
         return
     number = _ORDER[order[1]] if order[1] else int(value_of(order[2]) or 0)
@@ -308,7 +319,7 @@ def _read_census(period: Period, words: str, before: re.Match[str] | None, when:
 
 def _read_year(period: Period, words: str, before: re.Match[str] | None, when: When) -> None:
     year = int(words)
-    if before is not None and before["since"] is not None:
+    if before is not None and (before["since"] or "")[:5].lower() == "since":
         return
     if before is not None and before["mid"] is not None:
         return
