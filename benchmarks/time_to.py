@@ -1,6 +1,6 @@
 """Do the 95% intervals of ``paths.time_to`` cover the truth? On simulated authorities, whose truth is known.
 
-    python benchmarks/time_to.py [--repeats 1000] [--seed 2026] [--authorities 150]
+    python benchmarks/time_to.py [--repeats 300] [--seed 2026] [--authorities 150]
 
 Each authority is first inspected in 2013-2017 and then again every three to four years, sooner after 'inadequate',
 up to January 2025. The day on which it really becomes good is drawn from a known distribution and seen by nobody.
@@ -86,7 +86,7 @@ def covered(truth: Truth, grades: pd.DataFrame, since: pd.Timestamp | None) -> d
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--repeats", type=int, default=1000, help="simulated nations for each truth")
+    parser.add_argument("--repeats", type=int, default=300, help="simulated nations for each truth")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--authorities", type=int, default=150)
     asked = parser.parse_args()
