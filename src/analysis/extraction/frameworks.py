@@ -70,22 +70,31 @@ class Printed:
         ]
 
 
-#: Up to some words that say whose services or which board.
-_WHOM: Final = r"(?:\W+[\w’'.&-]+){0,14}?"
+#: The name of an authority or an area, which makes the difference between a judgement and a remark: its words are
+#: written large, but for these.
+_NAME: Final = (
+    r"(?-i:\W+(?:[A-Z][\w’'.&-]*|the|of|and|upon|on|with|under|le|in|area|authority|council|borough|city|county|"
+    r"local|metropolitan|district|royal|unitary|this|by|s)"
+    r"(?![\w’'])){1,14}?"
+)
 
 _SERVICES: Final = (
-    rf"the overall judge?ment(?: for| on| of)?{_WHOM}(?: is that children[’']?s[’']? services?)?",
-    r"(?:overall,? )?children[’']?s[’']? (?:social care )?services?"
-    rf"(?: (?:in|for|at|across|provided by)\b{_WHOM})?",
+    rf"the overall judge?ment(?: (?:for|on|of){_NAME})?(?: is that children[’']?s[’']? services?)?",
+    r"(?:overall,? )?children(?: and young people)?[’']?s[’']? (?:social care )?services?"
+    rf"(?: (?:in|for|at|across|provided by){_NAME})?",
     r"this local authority",
     r"the local authority",
 )
 
+#: Whose board: 'The effectiveness of the Kirklees', 'The Royal Borough of Kingston upon Thames Local'.
+_WHOSE: Final = (
+    r"(?:the )?(?:overall )?(?:effectiveness of )?(?:the )?"
+    r"(?-i:(?:[A-Z][\w’'.&-]* (?:(?:and|upon|on|with|in|under|le|of) )?){0,8}?)"
+)
+_WHERE: Final = rf"(?: in{_NAME})?"
 _BOARD: Final = (
-    r"(?:the )?(?:overall )?(?:effectiveness of )?(?:the )?(?:[\w’'.&-]+ ){0,6}?"
-    r"(?:local )?safeguarding children[’']?s?[’']? board"
-    r"(?: \([\w ’']+\))?(?: in(?: [\w’'.&-]+){1,5}?)?",
-    r"(?:the )?(?:overall )?(?:effectiveness of )?(?:the )?[a-z&]{0,6}scb(?: in(?: [\w’'.&-]+){1,5}?)?",
+    rf"{_WHOSE}(?:local )?safeguarding children[’']?s?[’']? board(?: \([\w ’']+\))?{_WHERE}",
+    rf"(?:the )?(?:overall )?(?:effectiveness of )?(?:the )?[a-z&]{{0,6}}scb{_WHERE}",
     r"the overall judge?ment (?:of|for|on) the (?:effectiveness of the )?"
     r"(?:lscb|(?:local )?safeguarding children board)",
 )
@@ -195,7 +204,7 @@ AP: Final = Printed(
             ("Overall effectiveness",),
             (
                 r"the overall effectiveness of (?:the )?(?:local authority )?arrangements "
-                rf"(?:to protect|for the protection of) children{_WHOM}",
+                rf"(?:to protect|for the protection of) children(?: in{_NAME})?",
                 r"overall effectiveness",
             ),
             ("overall effectiveness",),

@@ -20,10 +20,16 @@ _LEADING: Final = 1.4
 _SIZE: Final = 0.5
 #: A sentence that has not come to its grade.
 _OPEN: Final = re.compile(r"\b(?:is|are|to|be|that|as)$")
+#: The heading over the descriptions of the grades, and how many lines they take at most on a page and in plain text;
+#: its line in a list of contents ends with a number.
+_MEANING: Final = re.compile(r"judge?ments mean\b.*\D$|judge?ments mean$|and what they mean$")
+_MEANING_LINES: Final = 45
+_MEANING_ITEMS: Final = 12
 _NUMBER: Final = re.compile(r"\d{1,3}\.?\s+")
 
 _VERB: Final = (
-    r"\W+(?:(?:is|are|overall,?|that|it|they)\W+)*(?:(?:judged|graded)\W+)?(?:(?:to be|as)\W+)?(?:overall\W+)?[‘'\"]?"
+    r"\W+(?:overall,?\W+)?(?:(?:is|are)\W+(?:that\W+)?(?:(?:it|they)\W+)?(?:(?:is|are)\W+)?)?"
+    r"(?:(?:judged|graded)\W+)?(?:(?:to be|as)\W+)?(?:overall\W+)?[‘'\"]?"
 )
 #: A grade needs its verb, or it stands in a column of its own; 'requires improvement' is one.
 _IS: Final = re.compile(r"\b(?:is|are)\b", re.IGNORECASE)
@@ -54,11 +60,17 @@ def claims(lines: list[Line], framework: str) -> Iterator[Claim]:
         return
     known = cues(framework)
     scale = PRINTED[framework].grades
+    passed = 0
     for index, line in enumerate(lines):
+        if index < passed:
+            continue
         # most lines go on with a sentence, and most of the others begin with other words
         if line.text[0].islower():
             continue
         low = line.text.lower()
+        if "judg" in low and _MEANING.search(low):
+            passed = index + (_MEANING_LINES if line.size else _MEANING_ITEMS)
+            continue
         if not any(cue in low for cue in known) or _mid_sentence(lines, index):
             continue
         text = _window(lines, index)

@@ -134,7 +134,8 @@ def _another(lines: list[Line], index: int, *, table: bool) -> bool:
     for line in reversed(lines[max(0, index - _LOOK_BACK) : index]):
         if is_table_heading(line.text) or _RECORD.match(line.text):
             break
-        before.insert(0, line)
+        if line.kind == "body":
+            before.insert(0, line)
     if not before:
         return False
     introduces = before[-1].text[-1] not in ".!?"
