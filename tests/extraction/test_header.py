@@ -242,6 +242,17 @@ def test_a_deputy_or_team_inspector_is_not_the_lead() -> None:
     assert header(made(SIF.format(name="Brent"), "2", "3", "4", without)).lead_inspector == ""
 
 
+@pytest.mark.parametrize("cover", sorted(name for name in COVERS if "visit" not in name))
+def test_a_cover_whose_line_ends_are_lost(cover: str) -> None:
+    text, framework, kind, start, end, published, lead = COVERS[cover]
+    found = header(made(" ".join(text.format(name="London Borough of Brent").split())))
+    assert (found.framework, found.kind) == (framework, kind)
+    assert (found.inspection_start, found.inspection_end) == (start, end)
+    assert found.published == published
+    assert found.lead_inspector == lead
+    assert found.authority == "Brent"
+
+
 def test_a_running_header_above_the_cover_is_not_the_title() -> None:
     text = "Inspection of Plymouth City Council children’s services\n22 January 2024 1\n" + ILACS_2023
     found = header(made(text.format(name="Plymouth City Council")))

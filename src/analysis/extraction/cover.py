@@ -25,6 +25,10 @@ _TITLE_LINES: Final = 7
 _GOES_ON: Final = re.compile(r"(?:and|&|to|until|[-–—─,])\s*$")
 _WENT_ON: Final = re.compile(r"(?:and|&|to|until|[-–—─])\s*\d")
 _WHOLE: Final = re.compile(r"(?:(?:19|20)\d\d|\d[/.]\d\d|\d\d-\d\d)\W*$")
+_LABELS: Final = re.compile(
+    r"\s+(?=(?:(?:Re-i|I)nspection (?:of|dates?)\b|(?:Lead|Reporting) [Ii]nspector\b|Age group\b"
+    r"|(?:Report )?[Pp]ublished:|Judge?ments? Grade|Focused visit to|Visit dates?:|Review of the effectiveness))"
+)
 #: A footnote mark, or the 'and' of a second title that stands elsewhere.
 _TITLE_TAIL: Final = re.compile(r"(?<=[a-z])\d{1,2}$|\s+and$", re.IGNORECASE)
 _PARTICLES: Final = frozenset(("de", "van", "von", "der", "la", "le", "and", "&"))
@@ -42,6 +46,11 @@ class Cover:
         """Take the words of the lines, whatever their kind: titles are easily taken for running headers."""
         printed = [line.text for line in lines]
         return cls(printed, [recognise.even(text) for text in printed])
+
+    def broken(self) -> Cover:
+        """Break the lines before titles and labels in mid line, as text has them that lost its line ends."""
+        printed = [part for text in self.printed for part in _LABELS.split(text) if part.strip()]
+        return Cover(printed, [recognise.even(text) for text in printed])
 
     def text(self, start: int = 0, end: int | None = None) -> str:
         """Join even lines, one a line."""

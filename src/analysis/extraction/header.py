@@ -37,9 +37,8 @@ def header(document: Document) -> Header:
     Header
         Blank in every field that the document does not settle.
     """
-    cover = cover_of(document)
-    label = cover.labelled()
-    dated, window = label if label else (None, None)
+    cover = _cover(document)
+    dated, window = cover.labelled() or (None, None)
     title = cover.title(dated)
     if title is None or window is None:
         edge = running(document)
@@ -56,6 +55,18 @@ def header(document: Document) -> Header:
     found.published = cover.published()
     found.lead_inspector = cover.lead() or lead_at_the_end(document)
     return found
+
+
+def _cover(document: Document) -> Cover:
+    """Take the cover as printed, or broken at its labels when only so a title and dates come to light."""
+    cover = cover_of(document)
+    label = cover.labelled()
+    if label is None or cover.title(label[0]) is None:
+        broken = cover.broken()
+        label = broken.labelled()
+        if label is not None and broken.title(label[0]):
+            return broken
+    return cover
 
 
 def _is_report(cover: Cover, at: int, dated: int | None) -> bool:
