@@ -94,10 +94,13 @@ def _mid_sentence(lines: list[Line], index: int) -> bool:
 
 
 def _apart(before: Line, line: Line) -> bool:
-    """Tell whether two lines that follow each other belong to different pieces of text, by type and by distance."""
-    if before.page != line.page or abs(before.size - line.size) > _SIZE or before.weight != line.weight:
+    """Tell whether two lines that follow each other belong to different pieces of text, by type and by distance.
+
+    In plain text, which has neither, they do.
+    """
+    if not line.size or before.page != line.page or abs(before.size - line.size) > _SIZE or before.weight != line.weight:
         return True
-    return bool(line.size) and not 0 < before.base - line.base < _LEADING * line.size
+    return not 0 < before.base - line.base < _LEADING * line.size
 
 
 def _window(lines: list[Line], index: int) -> str:

@@ -81,6 +81,8 @@ class Titles:
     def piece(self, text: str) -> Piece | None:
         """Part a line into pieces of titles and of grades; ``None`` when it holds anything else."""
         words = tuple(words_of(without_number(text)))
+        if words and words[0] in _LINKS:
+            words = words[1:]
         if not words or words[0].isdigit() or not self.vocabulary.issuperset(words):
             return None
         if len(words) == 1 and words[0] in _WHOLE:
