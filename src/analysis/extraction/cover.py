@@ -33,6 +33,10 @@ _LABELS: Final = re.compile(
 _TITLE_TAIL: Final = re.compile(r"(?<=[a-z])\d{1,2}$|\s+and$", re.IGNORECASE)
 _PARTICLES: Final = frozenset(("de", "van", "von", "der", "la", "le", "and", "&"))
 
+#: A labelled window: its label's line and the days. A title: its line, its rule and how it matched.
+Dated = tuple[int, dates.Period]
+Title = tuple[int, TitleRule, re.Match[str]]
+
 
 @dataclass(slots=True)
 class Cover:
@@ -56,7 +60,7 @@ class Cover:
         """Join even lines, one a line."""
         return "\n".join(self.even[start:end])
 
-    def labelled(self, start: int = 0, end: int | None = None) -> tuple[int, dates.Period] | None:
+    def labelled(self, start: int = 0, end: int | None = None) -> Dated | None:
         """Find the labelled window of the inspection: the label's line and the window."""
         for at, line in enumerate(self.even[start:end], start):
             if self.printed[at][:4] in recognise.DATES_STARTS:
@@ -78,7 +82,7 @@ class Cover:
         found = dates.window(text)
         return found if found and len(text[: found.at].strip()) <= _NEAR else None
 
-    def titles(self, start: int, end: int) -> list[tuple[int, TitleRule, re.Match[str]]]:
+    def titles(self, start: int, end: int) -> list[Title]:
         """List the titles that begin in a range of lines."""
         found = []
         for at in range(max(0, start), min(end, len(self.even))):
@@ -87,7 +91,7 @@ class Cover:
                 found.append((at, *title))
         return found
 
-    def title(self, dated: int | None) -> tuple[int, TitleRule, re.Match[str]] | None:
+    def title(self, dated: int | None) -> Title | None:
         """Choose the title: near the dates where there are dates, the narrowest form first."""
         ranges = [(0, len(self.even))] if dated is None else [(dated - _NEAR_LINES, dated + _NEAR_LINES), (0, dated)]
         for start, end in ranges:

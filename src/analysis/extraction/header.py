@@ -9,7 +9,7 @@ from typing import Final
 from analysis import authorities
 from analysis.authorities import Authority
 from analysis.extraction import dates, recognise
-from analysis.extraction.cover import Cover, cover_of, lead_at_the_end
+from analysis.extraction.cover import Cover, Dated, Title, cover_of, lead_at_the_end
 from analysis.extraction.owner import in_sentence, mentioned, owner
 from analysis.extraction.papers import paper
 from analysis.extraction.recognise import TitleRule
@@ -37,9 +37,8 @@ def header(document: Document) -> Header:
     Header
         Blank in every field that the document does not settle.
     """
-    cover = _cover(document)
-    dated, window = cover.labelled() or (None, None)
-    title = cover.title(dated)
+    cover, label, title = _cover(document)
+    dated, window = label or (None, None)
     if title is None or window is None:
         edge = running(document)
         if edge and (edge.window or window) and recognise.council_marks(cover.text(0, _TOP)) < _COUNCIL:
@@ -57,16 +56,18 @@ def header(document: Document) -> Header:
     return found
 
 
-def _cover(document: Document) -> Cover:
+def _cover(document: Document) -> tuple[Cover, Dated | None, Title | None]:
     """Take the cover as printed, or broken at its labels when only so a title and dates come to light."""
     cover = cover_of(document)
     label = cover.labelled()
-    if label is None or cover.title(label[0]) is None:
+    title = cover.title(label[0] if label else None)
+    if label is None or title is None:
         broken = cover.broken()
-        label = broken.labelled()
-        if label is not None and broken.title(label[0]):
-            return broken
-    return cover
+        label_there = broken.labelled()
+        title_there = broken.title(label_there[0]) if label_there else None
+        if title_there:
+            return broken, label_there, title_there
+    return cover, label, title
 
 
 def _is_report(cover: Cover, at: int, dated: int | None) -> bool:

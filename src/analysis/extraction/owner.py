@@ -45,14 +45,15 @@ def owner(cover: Cover, at: int, dated: int | None, title: re.Match[str], on: da
     """
     caught = title.groupdict().get("name")
     named = authorities.find(caught, on) if caught else None
-    named = named or only(mentions(cover.title_text(at), on))
     if named:
         return named
-    region = cover.printed[: max(at, dated or 0, _TOP) + 4]
-    if dated is None:
-        # a letter's head holds the inspectorate's own address, in cities that are authorities too
-        return in_sentence(cover, on) or _alone(region, at, on) or mentioned(cover, on)
-    return _alone(region, at, on) or in_sentence(cover, on) or mentioned(cover, on)
+    if dated is not None:
+        named = _alone(cover.printed[: max(at, dated, _TOP) + 4], at, on)
+    # a letter's head holds the inspectorate's own address, in cities that are authorities too: its words come first
+    named = named or only(mentions(cover.title_text(at), on)) or in_sentence(cover, on)
+    if not named and dated is None:
+        named = _alone(cover.printed[: max(at, _TOP) + 4], at, on)
+    return named or mentioned(cover, on)
 
 
 def _alone(lines: list[str], at: int, on: date | None) -> Authority | None:

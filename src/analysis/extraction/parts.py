@@ -86,7 +86,8 @@ def _starts(document: Document, whole: Header) -> list[_Leaf]:
     starts: list[_Leaf] = []
     state, key = ("front", None) if pack else ("report", _key(whole))
     for place, leaf in enumerate(leaves):
-        report = _report(leaf)
+        # what a file that is no pack begins with is known
+        report = _report(leaf) if pack or place else None
         if report is not None:
             if report != key:
                 starts.append(leaf)
