@@ -91,3 +91,13 @@ def test_pages_announce_a_plan(lines: list[str], is_one: bool):
 def test_the_engines_own_words_stay_in_the_engine(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
     ruled.rows(_made(tmp_path, ["Action", "Lead", "Progress"]), [1])
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_page_that_the_layout_engine_stumbles_over_keeps_its_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def stumble(source: object, numbers: object) -> None:
+        raise KeyError("Resources")
+
+    monkeypatch.setattr(ruled, "rows", stumble)
+    document = read(_made(tmp_path, ["Action", "Lead", "Progress"], ["Visit", "Late"]))
+    assert document.pages[0].rows == []
+    assert any("Visit" in line.text for line in document.lines())

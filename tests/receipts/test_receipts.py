@@ -92,6 +92,17 @@ def test_plain_text_is_shown_as_text(tmp_path: Path):
     assert {MARK, FRAME} <= _colours(receipt)
 
 
+def test_words_of_several_paragraphs_of_a_text_are_shown_together(tmp_path: Path):
+    path = tmp_path / "list.txt"
+    path.write_text("Improve the plans:\n\n- Set dates for each.\n- Say who leads on it.\n", encoding="utf-8")
+    row = {
+        "document": _digest(path),
+        "page": 1,
+        "text": "Improve the plans: • Set dates for each. • Say who leads on it.",
+    }
+    assert analysis.evidence(row, tmp_path).marked
+
+
 def test_words_that_are_not_on_the_page_are_not_marked(pdf: Path):
     receipt = analysis.evidence(_row(pdf, quote="The council employs 42 people who visit families."), pdf)
     assert not receipt.marked and receipt.boxes == []

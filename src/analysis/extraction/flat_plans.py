@@ -33,9 +33,7 @@ _TIMESCALE: Final = re.compile(
 )
 _END: Final = re.compile(r"\(\s*(?:by\s+)?end\b[^)]*\)?", re.IGNORECASE)
 #: What else a label's cell holds below its first line: the timescale's own lines.
-_MORE_LABEL: Final = re.compile(
-    r"(?:\W*\w\W+)?time ?scale|(?:weeks?|months?) |\d{4}\)|\w+$|page \d+$|$", re.IGNORECASE
-)
+_MORE_LABEL: Final = re.compile(r"(?:\W*\w\W+)?time ?scale|(?:weeks?|months?) |\d{4}\)|\w+$|page \d+$|$", re.IGNORECASE)
 _NOTE: Final = re.compile(r"\s*\bNB:.*", re.DOTALL)
 _NUMBERED: Final = re.compile(r"(?:\d{1,2})[.)](?:\s|$)")
 _JUNK: Final = re.compile(r"page \d+|\W*\w?\W*", re.IGNORECASE)
@@ -210,6 +208,9 @@ def _fill_numbers(blocks: list[_Block]) -> None:
 def _rows(block: _Block) -> list[Action]:
     found: list[Action] = []
     for cells in block.rows:
+        if any(column(cell) == "rag" for cell in cells) or _LABEL.match(cells[0]):
+            # the next table's title, or a label whose own row of heads was lost
+            continue
         named = _by_column(_whole(cells), block.heads)
         if not named:
             continue

@@ -14,6 +14,8 @@ from analysis.reading.document import Page, TableRow
 
 #: pdfplumber lays out some ten pages a second: a plan has a hundred pages at most.
 PAGE_LIMIT: Final = 150
+#: A page with more lines than this is a drawing; a plan's page has some hundreds.
+_MOST_EDGES: Final = 6_000
 _SETTINGS: Final = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "intersection_tolerance": 4}
 
 
@@ -26,10 +28,18 @@ def add_rows(data: bytes, pages: Sequence[Page]) -> None:
         at = max(start, done + 1)
         while at < len(pages) and left > 0:
             done, left = at, left - 1
-            pages[at].rows = rows(data, [pages[at].number]).get(pages[at].number, [])
+            pages[at].rows = _rows_or_none(data, pages[at].number)
             if not pages[at].rows:
                 break
             at += 1
+
+
+def _rows_or_none(data: bytes, number: int) -> list[TableRow]:
+    """The page's rows; a page that the layout engine stumbles over keeps its text and has no rows."""
+    try:
+        return rows(data, [number]).get(number, [])
+    except Exception:  # damaged files make it raise errors of a dozen kinds, none of them ours
+        return []
 
 
 def rows(source: bytes | str | Path, numbers: Iterable[int]) -> dict[int, list[TableRow]]:
@@ -57,7 +67,9 @@ def rows(source: bytes | str | Path, numbers: Iterable[int]) -> dict[int, list[T
 
 
 def _page_rows(page: Any) -> list[TableRow]:
-    found = []
+    found: list[TableRow] = []
+    if len(page.edges) > _MOST_EDGES:
+        return found
     fills = [rect for rect in page.rects if rect.get("fill") and _colour(rect.get("non_stroking_color"))]
     for place, table in enumerate(page.find_tables(_SETTINGS)):
         for row, texts in zip(table.rows, table.extract(), strict=True):

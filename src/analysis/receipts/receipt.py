@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _CAPTION_SIZE: Final = 9.0
+#: The columns that hold a source's words, in whichever table the row stands.
+_WORDS: Final = ("quote", "text", "action", "recommendation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def evidence(
     Parameters
     ----------
     row : Series, mapping, named tuple or object
-        A row of ``facts``, ``grades`` or ``recommendations``.
+        A row of ``facts``, ``grades``, ``recommendations`` or ``actions``.
     raw : str or Path
         The folder that was built, or the row's own file.
     documents : DataFrame, optional
@@ -90,7 +92,7 @@ def evidence(
     """
     fields = _fields(row)
     document = str(fields.get("document") or fields.get("sha12") or "")
-    quote = str(fields.get("quote") or fields.get("text") or "")
+    quote = next((str(fields[name]) for name in _WORDS if fields.get(name)), "")
     if not document:
         raise EvidenceError("the row does not say which document it comes from")
     if not quote:

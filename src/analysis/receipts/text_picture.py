@@ -31,14 +31,27 @@ def text_picture(
         The picture, how many lines of it are marked, and whether the figure is boxed.
     """
     texts = [paragraph.text for paragraph in document.paragraphs]
-    for at, text in enumerate(texts):
-        span = _span(text, quote)
-        if span is not None:
-            inner = _span(quote[figure[0] : figure[1]], quote[figure[0] : figure[1]]) if figure else None
-            box = _inside(text, span, quote, figure) if figure and inner else None
-            before, after = (texts[at - 1] if at else ""), (texts[at + 1] if at + 1 < len(texts) else "")
-            return _draw(before, text, after, span, box, scale)
+    whole = _span(" ".join(texts), quote)
+    if whole is not None:
+        first, last, start = _paragraphs(texts, whole)
+        text = " ".join(texts[first : last + 1])
+        span = (whole[0] - start, whole[1] - start)
+        box = _inside(text, span, quote, figure) if figure else None
+        before, after = (texts[first - 1] if first else ""), (texts[last + 1] if last + 1 < len(texts) else "")
+        return _draw(before, text, after, span, box, scale)
     raise LookupError
+
+
+def _paragraphs(texts: list[str], span: tuple[int, int]) -> tuple[int, int, int]:
+    """The first and the last of the paragraphs, joined by a space, that a span touches, and where the first begins."""
+    first = last = begin = at = 0
+    for place, text in enumerate(texts):
+        if at <= span[0]:
+            first, begin = place, at
+        if at < span[1]:
+            last = place
+        at += len(text) + 1
+    return first, last, begin
 
 
 def _pattern(words: str) -> str:
@@ -55,7 +68,7 @@ def _span(text: str, quote: str) -> tuple[int, int] | None:
 def _inside(text: str, span: tuple[int, int], quote: str, figure: tuple[int, int]) -> tuple[int, int] | None:
     """Where the figure's words stand in the paragraph: after as many letters as precede them in the quote."""
     before, words = _pattern(quote[: figure[0]]), _pattern(quote[figure[0] : figure[1]])
-    found = re.compile(rf"({before})[\W_]*({words})", re.IGNORECASE).match(text, span[0])
+    found = re.compile(rf"({before})[\W_]*({words}%?)", re.IGNORECASE).match(text, span[0])
     return found.span(2) if found else None
 
 
