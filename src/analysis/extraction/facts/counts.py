@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,30 +56,36 @@ def whole(text: str, metrics: Iterable[Metric], context: str) -> list[Counted]:
 
 def find(text: str, metrics: Iterable[Metric], found: list[Number], context: str) -> list[Counted]:
     """Find the counts of a sentence that the catalogue's phrases name."""
-    lowered = text.lower()
     rows: list[Counted] = []
     used: set[tuple[str, int]] = set()
     for metric in metrics:
-        if not metric.counts or not any(cue in lowered for cue in metric.cues):
-            continue
-        for pattern in metric.counts:
-            for match in pattern.finditer(text):
-                if _refused(metric, text, match, context):
+        for match in _phrases(metric, text, found):
+            if _refused(metric, text, match, context):
+                continue
+            for group in ("m", "n"):
+                if group not in match.re.groupindex or match[group] is None:
                     continue
-                for group in ("m", "n"):
-                    if group not in pattern.groupindex or match[group] is None:
-                        continue
-                    number = _number(match.start(group), match.end(group), match[group], found, text)
-                    if number is None or not metric.least <= number.value <= metric.most:
-                        continue
-                    window = (max(0, match.start() - 60), match.end() + 40)
-                    if (metric.id, number.start) in used or lookalikes.SAMPLE.search(text, *window):
-                        continue
-                    if lookalikes.is_difference(number, text) and group == "n" and " to " not in match.group():
-                        continue
-                    used.add((metric.id, number.start))
-                    rows.append(Counted(metric, number))
+                number = _number(match.start(group), match.end(group), match[group], found, text)
+                if number is None or not metric.least <= number.value <= metric.most:
+                    continue
+                window = (max(0, match.start() - 60), match.end() + 40)
+                if (metric.id, number.start) in used or lookalikes.SAMPLE.search(text, *window):
+                    continue
+                if lookalikes.is_difference(number, text) and group == "n" and " to " not in match.group():
+                    continue
+                used.add((metric.id, number.start))
+                rows.append(Counted(metric, number))
     return rows
+
+
+def _phrases(metric: Metric, text: str, found: list[Number]) -> Iterator[re.Match[str]]:
+    """Match the metric's phrases, those that begin with the figure only where a figure stands."""
+    for pattern in metric.counts_from:
+        for number in found:
+            if number.kind == "count" and (match := pattern.match(text, number.start)) is not None:
+                yield match
+    for pattern in metric.counts:
+        yield from pattern.finditer(text)
 
 
 def changed(
@@ -156,6 +162,6 @@ def _number(start: int, end: int, words: str, found: list[Number], text: str) ->
         if number.start <= start < number.end:
             return None
     value = numbers.value_of(words)
-    if value is None or not words[0].isalpha() or any(first <= start < last for first, last in numbers.names(text)):
+    if value is None or not words[0].isalpha() or numbers.is_name(text, start, end):
         return None
     return Number(start, end, value, "count", bare_end=end)

@@ -16,15 +16,15 @@ from analysis.extraction.facts.periods import Period, When
 from analysis.extraction.rows import Doubt, Fact, Header
 from analysis.reading.document import Document, Paragraph
 
-#: Cheap looks at a paragraph: does it hold a figure with a unit, or a number that may count something?
-_MEASURED: Final = re.compile(
-    r"\d ?%|per ?cent\b|\d[- ]{0,3}weeks?\b|\d[- ]{0,2}days?\b|per 10,?\s?000|half|third|quarter|fifth|caseload|workload|per social worker|responsible for|days taken|number of days",
-    re.IGNORECASE,
+#: What a figure with a unit, or one that stands for a share, is written with. Plain looks into a text are many times
+#: faster than a search, and most paragraphs hold no figure.
+_MEASURES: Final = ("%", "per cent", "percent", "week", "days", "10,000", "10 000", "half", "third", "quarter", "fifth", "caseload", "workload", " in five", " in ten", " in four", " in three", "per social worker", "responsible for", "out of 10")
+_DIGIT: Final = re.compile(r"\d")
+_NUMBER_WORDS: Final = frozenset(
+    (*numbers.UNITS, *numbers.TENS, "no", "none", "both", "all", "hundred")
 )
-_NUMBERED: Final = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|no|none|both|all)\b",
-    re.IGNORECASE,
-)
+_STOPS: Final = str.maketrans(",.;:()-", "       ")
+
 
 _QUALIFIER: Final = re.compile(
     r"(?:\b(?P<approx>about|approximately|around|almost|nearly|roughly|some|circa|just (?:under|over|below|above)"
@@ -140,17 +140,28 @@ def _paragraph(reading: _Reading, paragraph: Paragraph) -> None:
     text = paragraph.text
     if paragraph.kind in ("footnote", "heading") or len(text) < 6:
         return
-    measured = _MEASURED.search(text) is not None
-    if not measured and _NUMBERED.search(text) is None:
+    lowered = text.lower()
+    measured = _is_measured(lowered)
+    if not measured and not _is_numbered(lowered):
         return
-    lead = _introduction(paragraph) if paragraph.lead else ""
-    lowered = f"{lead} {text}".lower()
-    candidates = reading.catalogue.metrics if measured else reading.catalogue.counted
-    chosen = [m for m in candidates if any(cue in lowered for cue in m.cues)]
+    lead = ""
+    if paragraph.lead:
+        lead = _introduction(paragraph)
+        lowered = f"{lead.lower()} {lowered}"
+    cues = reading.catalogue.cues if measured else reading.catalogue.counted_cues
+    chosen = {metric.id: metric for cue, led in cues if cue in lowered for metric in led}
     if chosen:
-        _Scan(reading, paragraph, lead, chosen).run()
+        _Scan(reading, paragraph, lead, list(chosen.values())).run()
     else:
         reading.last_count = None
+
+
+def _is_measured(lowered: str) -> bool:
+    return any(measure in lowered for measure in _MEASURES)
+
+
+def _is_numbered(lowered: str) -> bool:
+    return _DIGIT.search(lowered) is not None or not _NUMBER_WORDS.isdisjoint(lowered.translate(_STOPS).split())
 
 
 def _introduction(paragraph: Paragraph) -> str:
@@ -172,6 +183,10 @@ class _Scan:
         self.text = paragraph.text
         self.metrics = metrics
         self.speaking = [m for m in metrics if m.speaks is not None or m.may_speak is not None]
+        self.counting = [m for m in metrics if m.counts or m.counts_from or m.everyone or m.nobody]
+        self.vague = any(m.may_speak is not None for m in metrics)
+        #: The sentence before, where it was passed over.
+        self.skipped = ""
         self.previous: date | None = None
         self.lead_period: Period | None = None
         self.lead_mentions: list[Mention] = []
@@ -194,7 +209,7 @@ class _Scan:
         return When(self.reading.inspection_end, self.reading.section_date, self.previous)
 
     def _read_lead(self) -> None:
-        self.lead_mentions = mentions.find(self.lead, self.speaking, [])
+        self.lead_mentions = mentions.find(self.lead, self.lead.lower(), self.speaking, [])
         parts = sentences.split(self.paragraph.lead)
         heading = self.paragraph.lead[parts[-1][0] :]
         for part in (heading, self.paragraph.lead) if heading.rstrip().endswith(":") else (self.paragraph.lead,):
@@ -204,32 +219,45 @@ class _Scan:
                 return
 
     def _sentence(self, start: int, text: str, before: Metric | None) -> None:
-        named = mentions.find(text, self.speaking, self.reading.catalogue.others) if self.speaking else []
+        lowered = text.lower()
+        named = mentions.find(text, lowered, self.speaking, self.reading.catalogue.others) if self.speaking else []
+        counting = [m for m in self.counting if any(cue in lowered for cue in m.cues)]
         rows: list[_Found] = []
-        if _NUMBERED.search(text) is not None or _MEASURED.search(text) is not None:
+        counted = bool(counting or before or self.last_count) and _is_numbered(lowered)
+        measured = bool(named or self.topic or self.lead_mentions or self.vague) and _is_measured(lowered)
+        if counted or measured:
+            self._catch_up()
             dates = periods.find(text, self._when())
             found = numbers.find(text, [(p.start, p.end) for p in dates])
             sentence = _Sentence(start, text, dates, found, named, [])
             if "this area" in self.paragraph.section and dates and dates[0].as_of and dates[0].start < 3:
                 self.reading.section_date = dates[0].as_of
-            rows = self._counts(sentence, before)
-            if named or self.topic or self.lead_mentions or any(m.may_speak for m in self.speaking):
+            rows = self._counts(sentence, counting, before)
+            if measured or any(n.kind == "rate" for n in found):
                 sentence.cues = roles.cues(text)
                 rows += self._measures(sentence, rows)
             self._write(sentence, rows)
-            anchors = [p.anchor for p in dates if p.anchor]
-            if anchors:
-                self.previous = anchors[-1]
-            self._set_scene(sentence, rows)
+            self._note_times(dates, rows)
+        else:
+            self.skipped = text
         self._remember(named, rows)
 
-    def _set_scene(self, sentence: _Sentence, rows: list[_Found]) -> None:
-        """Note the time that a sentence sets: all its figures' own, or the one it names before any figure."""
-        if not sentence.dates:
+    def _catch_up(self) -> None:
+        """Read the times of a sentence that was passed over, now that a figure follows it."""
+        if self.skipped:
+            self._note_times(periods.find(self.skipped, self._when()), [])
+            self.skipped = ""
+
+    def _note_times(self, dates: list[Period], rows: list[_Found]) -> None:
+        """Note the last day that was named, and the time that a sentence sets for those that follow it."""
+        anchors = [p.anchor for p in dates if p.anchor]
+        if anchors:
+            self.previous = anchors[-1]
+        if not dates:
             return
         times = {(r.period.as_of, r.period.first, r.period.last) for r in rows if r.period and r.role == "actual"}
-        known = [p for p in sentence.dates if p.known]
-        alone = len(known) == 1 and len(sentence.dates) == 1 and len(times) <= 1
+        known = [p for p in dates if p.known]
+        alone = len(known) == 1 and len(dates) == 1 and len(times) <= 1
         self.scene = known[0] if alone or (known and known[0].start <= 2) else None
 
     def _remember(self, named: list[Mention], rows: list[_Found]) -> None:
@@ -245,15 +273,15 @@ class _Scan:
 
     # -- counts -------------------------------------------------------------------------------------------------------
 
-    def _counts(self, sentence: _Sentence, before: Metric | None) -> list[_Found]:
+    def _counts(self, sentence: _Sentence, counting: list[Metric], before: Metric | None) -> list[_Found]:
         text, found, dates = sentence.text, sentence.numbers, sentence.dates
         context = f"{self.paragraph.lead} {self.text}" if self.lead else self.text
-        rows = counts.find(text, self.metrics, found, context)
+        rows = counts.find(text, counting, found, context)
         last = self.last_count[0] if self.last_count else (before if re.match(r"\W*(?:This|That) (?:is|was)", text) else None)
         rows += counts.changed(text, found, dates, rows, last)
         same = counts.same_as_before(text, dates) if self.last_count and not rows else None
         bound = [_Found(r.metric, r.number) for r in rows]
-        bound += [_Found(r.metric, r.number) for r in counts.whole(text, self.metrics, context)]
+        bound += [_Found(r.metric, r.number) for r in counts.whole(text, counting, context)]
         for row in bound:
             row.period = self._period(row, sentence)
         if same is not None and self.last_count is not None:

@@ -29,9 +29,8 @@ class Mention:
     words: str = ""
 
 
-def find(text: str, metrics: Iterable[Metric], others: Iterable[Metric]) -> list[Mention]:
+def find(text: str, lowered: str, metrics: Iterable[Metric], others: Iterable[Metric]) -> list[Mention]:
     """Find the mentions of a sentence, in order; a phrase inside a longer one of the same kind is left out."""
-    lowered = text.lower()
     found: list[Mention] = []
     for metric in metrics:
         if metric.speaks is None or not any(cue in lowered for cue in metric.cues):

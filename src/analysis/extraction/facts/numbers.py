@@ -19,6 +19,8 @@ _PARTS: Final = {
     "sixth": 6, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 
+_PART_WORDS: Final = ("half", "third", "quarter", "fifth", "sixth", "tenth", "Half")
+
 _UNIT: Final = "|".join(sorted(UNITS, key=len, reverse=True))
 _TEN: Final = "|".join(TENS)
 #: A number in words, up to 'nine hundred and ninety nine'.
@@ -48,21 +50,21 @@ _RATIO: Final = re.compile(
 )
 _FROM_TO: Final = re.compile(r"^(?: to | and |[\s]?[-–−][\s]?)$")
 
-#: Numbers that name something instead of counting it: ages, laws, forms, stages, money, times.
-_NAMES: Final = re.compile(
-    r"\b(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?|[Pp]aragraphs?|[Pp]arts?|[Ss]chedule|[Ss]tandards?|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?|"
-    r"[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]ier|[Ss]tage|[Pp]hase|[Bb]and|[Tt]able|[Ff]igure|[Bb]and|[Pp]age|[Cc]atch|[Cc]lass|[Gg]rades?)"
-    r"[ -]?\d+(?:\.\d+)?(?:(?:[-–/,&]| to | and )\d+)*\b(?!%| ?per ?cent)"
-    r"|\b(?:aged?|ages|under|over|below|above|turn(?:ed|ing)?|(?:the )?age of|aged (?:under|over|between)|between the ages of|reach(?:ed|ing)?) (?:the age of )?"
-    rf"(?:1[0-9]|2[0-5]|[0-9]|{_UNIT})(?:(?: ?[-–−] ?| to | and | or )(?:1[0-9]|2[0-5]|[0-9]|{_UNIT}))?(?:[- ]years?(?:[- ]olds?)?)\b"
-    r"|\b(?:aged?|ages|the age of|between the ages of|aged (?:under|over|between)) (?:under |over |between )?\d{1,2}(?:(?: ?[-–−] ?| to | and | or )\d{1,2})?\b"
-    r"|\b(?:under|over)[- ](?:1[0-9]|2[0-5]|[0-9]|fives?|ones?|16|18)s?\b(?! (?:children|cases|per|%|days|weeks|of)|%|,\d)"
-    rf"|\b(?:\d{{1,2}}|{_UNIT})(?:(?: ?[-–−] ?| to | and | or )(?:\d{{1,2}}|{_UNIT}))?[- ]+years?[- ]+olds?\b"
-    rf"|\b(?:1[4-9]|2[0-5])(?:(?: ?[-–−] ?| to | and )(?:1[4-9]|2[0-5]))?[- ]year[- ]old[- ]"
-    r"|\b1[4-8]\+|\b1[6-9] ?[-–] ?(?:1[7-9]|2[0-5])\b(?! (?:cases|children|families|young))"
-    r"|£\s?\d[\d,.]*\s?(?:k|m|million|billion)?\b|\b24/7\b|\b\d{1,2}[.:]\d\d ?(?:am|pm)\b|\bA[12]\b|\b(?:Act|Together|Ofsted|Census|London),? (?:19|20)\d\d\b"
-    r"|\bs ?47\b|\bNI ?\d+\b|\b(?:of the|between) (?:1[6-9]|2[0-5])[- ]and"
+#: Numbers that name something instead of counting it: what stands before (ages, laws, forms, stages, money), …
+_NAME_BEFORE: Final = re.compile(
+    r"(?:\b(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?|[Pp]aragraphs?|[Pp]arts?|[Ss]chedule|[Ss]tandards?|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?"
+    r"|[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]ier|[Ss]tage|[Pp]hase|[Bb]and|[Tt]able|[Ff]igure|[Pp]age|[Cc]atch|[Cc]lass|[Gg]rades?|NI|PEP)"
+    r"[ -]?|£\s?|\b(?:Act|Together|Ofsted|Census|London),? "
+    r"|\b(?:[Aa]ged?|ages|the age of|between the ages of|aged (?:under|over|between)|turn(?:ed|ing)?|reach(?:ed|ing)?(?: the age of)?) (?:under |over |between )?)"
+    rf"(?:(?:\d{{1,4}}|{_UNIT})(?:\.\d+)?(?: ?[-–−/,&] ?| to | and | or ))?$"
 )
+#: … and what stands after.
+_NAME_AFTER: Final = re.compile(
+    rf"(?:(?:[- ]*(?:and|to|or|[–−-])[- ]*(?:\d{{1,2}}|{_UNIT}))?[- ]+years?[- ]+olds?\b|[- ]year[- ]old[- ]|\+|[.:]\d\d ?(?:am|pm)\b|/7\b)"
+)
+_UNDER: Final = re.compile(r"\b(?:under|over|below|above)[ -]$", re.IGNORECASE)
+_AGE_AFTER: Final = re.compile(r"(?:s\b| years?(?: of age| old)?\b)")
+_YOUTH: Final = re.compile(r"\b1[6-9] ?[-–] ?(?:1[7-9]|2[0-5])\b(?! (?:cases|children|families|young))")
 
 
 @dataclass(slots=True)
@@ -105,9 +107,14 @@ def value_of(text: str) -> float | None:
     return float(total)
 
 
-def names(text: str) -> list[tuple[int, int]]:
-    """Find the numbers that name something: ages, sections of a law, key stages, sums of money."""
-    return [match.span() for match in _NAMES.finditer(text)]
+def is_name(text: str, start: int, end: int) -> bool:
+    """Tell whether the number at a place names something: an age, a section of a law, a sum of money."""
+    before = text[max(0, start - 36) : start]
+    if _NAME_BEFORE.search(before) is not None or _NAME_AFTER.match(text, end) is not None:
+        return True
+    if _UNDER.search(before) is not None and _AGE_AFTER.match(text, end) is not None:
+        return True
+    return any(m.start() <= start < m.end() for m in _YOUTH.finditer(text, max(0, start - 5), end + 6))
 
 
 def find(text: str, taken: list[tuple[int, int]] | None = None) -> list[Number]:
@@ -117,34 +124,36 @@ def find(text: str, taken: list[tuple[int, int]] | None = None) -> list[Number]:
     ----------
     text : str
     taken : list of (start, end), optional
-        Places that hold no number of their own (dates, names).
+        Places that hold no number of their own (dates).
     """
-    blocked = sorted((taken or []) + names(text))
+    blocked = list(taken or [])
     found: list[Number] = []
-    ratios = [m for m in _RATIO.finditer(text) if not _inside(m.start(), m.end(), blocked)]
-    for match in ratios:
+    for match in _RATIO.finditer(text) if " in " in text or "out of" in text else ():
         some, every = value_of(match["some"]), value_of(match["all"])
-        if some is None or not every or some >= every or every > 20:
+        if some is None or not every or some >= every or every > 20 or _inside(match.start(), match.end(), blocked):
             continue
-        found.append(Number(match.start(), match.end(), round(100 * some / every, 1), "fraction", bare_end=match.end()))
-    places = [(n.start, n.end) for n in found]
-    for match in _FRACTION.finditer(text):
-        if _inside(match.start(), match.end(), blocked) or _inside(match.start(), match.end(), places):
+        blocked.append(match.span())
+        found.append(_share(match, 100 * some / every))
+    for match in _FRACTION.finditer(text) if any(part in text for part in _PART_WORDS) else ():
+        if _inside(match.start(), match.end(), blocked):
             continue
         part = _PARTS[(match["half"] or match["part"]).lower()]
-        many = {"a": 1, "an": 1}.get((match["many"] or "a").lower()) or value_of(match["many"] or "1") or 1
-        places.append(match.span())
-        found.append(Number(match.start(), match.end(), round(100 * many / part, 1), "fraction", bare_end=match.end()))
-    blocked = sorted(blocked + places)
+        many = value_of(match["many"]) if (match["many"] or "a").lower() not in ("a", "an") else 1
+        blocked.append(match.span())
+        found.append(_share(match, 100 * (many or 1) / part))
     for match in _TOKEN.finditer(text):
         if _inside(match.start(), match.end(), blocked):
             continue
         number = _number(match)
-        if number is not None:
+        if number is not None and not is_name(text, number.start, number.bare_end):
             found.append(number)
     found.sort(key=lambda n: n.start)
     _share_units(text, found)
     return found
+
+
+def _share(match: re.Match[str], value: float) -> Number:
+    return Number(match.start(), match.end(), round(value, 1), "fraction", bare_end=match.end())
 
 
 def _number(match: re.Match[str]) -> Number | None:

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 from analysis.extraction.facts.numbers import value_of
@@ -57,12 +58,28 @@ _KINDS: Final = {
     "later": r"\ba year later\b|\b12 months later\b|\btwelve months later\b",
     "loose": r"\b(?:the )?(?:last|previous|preceding|prior) (?:financial |academic )?(?:year|month|quarter|inspection)(?:’s|'s)?\b|\b(?:two|three|four|five) years ago\b|\b(?:last|this) (?:financial )?year\b|\ba year ago\b|\bsince the last inspection\b|\b(?:the )?(?:latest|most recent)(?: \w+)? (?:figures?|data|quarter|month|performance)\b|\blast (?:week|month)\b|\bthis (?:month|quarter)\b|\bearlier (?:in the|this) year\b",
 }
-_ANY: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS.items()))
-#: Cheap look before the search: no expression goes without one of these.
-_HINT: Final = re.compile(
-    r"(?:19|20)\d\d|January|February|March|April|May\b|June|July|August|Sept|October|November|December"
-    r"|quarter|\bQ[1-4]|\d/\d|[Cc]urrent|[Nn]ow\b|present|inspection|(?:last|past|previous|preceding|recent|this)\b|[Yy]ear|later|\b\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+#: What a kind cannot do without: a year (or a day in figures), a month's name, or one of the plain words below.
+_NEEDS: Final = {
+    "y": ("numeric", "months", "month", "part", "financial", "year_pair", "census", "year", "days"),
+    "m": ("day", "bare_month"),
+    "w": ("part", "quarter", "rolling", "to_date", "now", "later", "loose"),
+}
+_YEARISH: Final = re.compile(r"\d{4}|\d/\d")
+_MONTH_WORDS: Final = tuple(
+    "January February March April May June July August Sept October November December Jan Feb Apr Jun Jul Aug Oct Nov Dec".split()
 )
+_PLAIN_WORDS: Final = (
+    "uarter", "Q1", "Q2", "Q3", "Q4", "urrent", "now", "Now", "present", "inspection", "last", "past", "previous",
+    "preceding", "recent", "prior", "year", "Year", "later", "latest", "this month", "months",
+)  # fmt: skip
+
+
+@cache
+def _expressions(needs: str) -> re.Pattern[str]:
+    """The kinds that a text can hold, given what it has: the fewer, the faster the search."""
+    wanted = {kind for need in needs for kind in _NEEDS[need]}
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items() if kind in wanted))
+
 
 _BEFORE: Final = re.compile(
     rf"(?:(?P<ending>(?:(?P<count>{_COUNT_WORD})[- ](?P<unit>months?|years?)(?: period| average)?|(?P<one>year|12-month period|12-month figure|quarter))"
@@ -115,11 +132,14 @@ class When:
 
 def find(text: str, when: When) -> list[Period]:
     """Find the periods of a text, in order, each with its preposition in its words."""
-    if not _HINT.search(text):
+    needs = "y" if _YEARISH.search(text) else ""
+    needs += "m" if any(word in text for word in _MONTH_WORDS) else ""
+    needs += "w" if any(word in text for word in _PLAIN_WORDS) else ""
+    if not needs:
         return []
     found: list[Period] = []
     previous = when.previous
-    for match in _ANY.finditer(text):
+    for match in _expressions(needs).finditer(text):
         kind = match.lastgroup or ""
         before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
         start = before.start() if before and before.start() > (found[-1].end if found else -1) else match.start()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -56,7 +57,8 @@ class Metric:
     may_speak: re.Pattern[str] | None
     #: What that paragraph or section must hold.
     about: re.Pattern[str] | None
-    #: Whole phrases of a count, the figure in the group ``n``.
+    #: Whole phrases of a count, the figure in the group ``n``: those that begin with it, and the others.
+    counts_from: tuple[re.Pattern[str], ...]
     counts: tuple[re.Pattern[str], ...]
     #: Phrases that say that all, or none, of a population have it.
     everyone: re.Pattern[str] | None
@@ -85,6 +87,9 @@ class Catalogue:
     #: The metrics that a plain number, or 'all' and 'none', can be a figure of.
     counted: tuple[Metric, ...]
     by_id: dict[str, Metric]
+    #: Every cue and the metrics that it may lead to; and the same for those that are counted.
+    cues: tuple[tuple[str, tuple[Metric, ...]], ...]
+    counted_cues: tuple[tuple[str, tuple[Metric, ...]], ...]
 
 
 @cache
@@ -98,8 +103,9 @@ def load() -> Catalogue:
         macros = {**data.get("words", {})}
         metrics += [_metric(entry, data["group"], macros) for entry in data.get("metric", [])]
         others += [_metric(entry, "", macros) for entry in data.get("other", [])]
-    counted = tuple(m for m in metrics if m.counts or m.everyone or m.nobody)
-    return Catalogue(tuple(metrics), tuple(others), counted, {m.id: m for m in metrics})
+    counted = tuple(m for m in metrics if m.counts or m.counts_from or m.everyone or m.nobody)
+    by_id = {m.id: m for m in metrics}
+    return Catalogue(tuple(metrics), tuple(others), counted, by_id, _by_cue(metrics), _by_cue(counted))
 
 
 def catalogue() -> tuple[Metric, ...]:
@@ -122,6 +128,9 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
             words = rf"\b(?:{words})"
         return re.compile(words, re.IGNORECASE) if parts else None
 
+    def phrases(wanted: Callable[[str], bool]) -> list[re.Pattern[str]]:
+        return [re.compile(_filled(p, macros), re.IGNORECASE) for p in entry.get("counts", []) if wanted(p)]
+
     return Metric(
         id=entry.get("id", ""),
         label=entry.get("label", ""),
@@ -133,7 +142,8 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         speaks=compiled("speaks"),
         may_speak=compiled("may_speak"),
         about=compiled("about"),
-        counts=tuple(re.compile(_filled(p, macros), re.IGNORECASE) for p in entry.get("counts", [])),
+        counts_from=tuple(phrases(lambda p: p.startswith("{n}"))),
+        counts=tuple(phrases(lambda p: not p.startswith("{n}"))),
         everyone=compiled("everyone"),
         nobody=compiled("nobody"),
         needs=compiled("needs"),
@@ -150,6 +160,14 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
             for e in entry.get("examples", [])
         ),
     )
+
+
+def _by_cue(metrics: Iterable[Metric]) -> tuple[tuple[str, tuple[Metric, ...]], ...]:
+    found: dict[str, list[Metric]] = {}
+    for metric in metrics:
+        for cue in metric.cues:
+            found.setdefault(cue, []).append(metric)
+    return tuple((cue, tuple(led)) for cue, led in found.items())
 
 
 def _filled(pattern: str, macros: dict[str, str]) -> str:
