@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from datetime import date
 from pathlib import Path
 
@@ -488,3 +489,27 @@ def test_a_letter_inside_a_pack_is_a_part() -> None:
 def test_no_text_makes_it_fail(lines: list[str]) -> None:
     for _, found in part_headers(made("\n".join(lines), "\n".join(lines))):
         assert found.framework == "" or found.kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ofsted " * 20_000,
+        "monitoring " * 20_000,
+        "inspection of " * 20_000,
+        "inspection of the " + "a " * 20_000 + "children",
+        "report of the " + "a, " * 20_000,
+        "Inspection dates: " + "1 to " * 20_000,
+        "Lead inspector: " + "A " * 20_000,
+        "the " * 20_000 + "council of " * 20_000,
+        "visit " * 10_000 + "on " * 10_000,
+        "plan " * 20_000,
+        "x" * 1_000_000,
+        "\n".join(["Inspection dates: 1 May 2019", "Dear all", "This page is intentionally left blank"] * 3_000),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_hostile_text_takes_no_time(text: str) -> None:
+    start = time.process_time()
+    part_headers(made(text))
+    assert time.process_time() - start < 2

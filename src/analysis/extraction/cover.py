@@ -15,6 +15,8 @@ from analysis.reading.document import Document, Line
 #: How much of a document counts as its cover.
 _PAGES: Final = 5
 _LINES: Final = 80
+#: A line's share in the cover; a file may hold but one line of any length.
+_LONGEST: Final = 1000
 #: How far from a label its date may begin, and how many lines below it.
 _NEAR: Final = 14
 _BELOW: Final = 3
@@ -48,7 +50,7 @@ class Cover:
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Cover:
         """Take the words of the lines, whatever their kind: titles are easily taken for running headers."""
-        printed = [line.text for line in lines]
+        printed = [line.text[:_LONGEST] for line in lines]
         return cls(printed, [recognise.even(text) for text in printed])
 
     def broken(self) -> Cover:

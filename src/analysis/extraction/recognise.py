@@ -47,8 +47,8 @@ TITLES: Final[tuple[TitleRule, ...]] = (
     _rule(
         r"(?:review|inspection) of the effectiveness of the [a-z' ]{0,60}safeguarding children", "LSCB", "board review"
     ),
-    _rule(rf"(?:ilacs:? |ofsted:? )*focus+ed visit\b:? {_VISITED}", "ILACS", "focused visit"),
-    _rule(rf"(?:ofsted:? |[a-z]+ )*monitoring visit\b:? {_VISITED}", "", "monitoring visit"),
+    _rule(rf"(?:(?:ilacs|ofsted):? ){{0,3}}focus+ed visit\b:? {_VISITED}", "ILACS", "focused visit"),
+    _rule(rf"(?:[a-z]+:? ){{0,4}}monitoring visit\b:? {_VISITED}", "", "monitoring visit"),
     _rule(r"joint (?:targeted )?(?:local )?(?:area )?(?:send )?inspection\b|area send inspection", ""),
     _rule(r"(?:annual )?unannounced inspection of", ""),
     _rule(rf"re-?\s?inspection of {_NAME}{_SERVICES}", "ILACS", "re-inspection"),
