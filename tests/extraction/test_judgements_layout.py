@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.extraction.frameworks import PRINTED
-from tests.extraction.furniture import WORDS, Row, Table, areas_of, broken, read_table, told
+from analysis.extraction.judgements import cited, judgements
+from tests.extraction.furniture import WORDS, Row, Table, areas_of, broken, header, lines, read_table, told
 
 QUICK = settings(max_examples=30, deadline=None, derandomize=True, database=None)
 
@@ -20,7 +21,6 @@ COVERS = {
     "LAC": [area for area, _ in areas_of("LAC")],
 }
 ENDS = {"ILACS with five": "2024-03-08", "ILACS without overall": "2026-05-15"}
-SHORT = {"ILACS": {0, 1, 2}}
 
 
 @st.composite
@@ -103,3 +103,21 @@ def records(draw: st.DrawFn) -> tuple[Table, dict[str, str]]:
 def test_any_record_of_main_findings_is_read_back(made: tuple[Table, dict[str, str]]):
     table, grades = made
     assert told(read_table(table), "SLAC") == grades
+
+
+WORDS_IN_USE = (
+    "The experiences and progress of children in care good inadequate requires improvement to be is are overall "
+    "grade 3 safeguarding board services Children’s in Anytown LSCB judged were was 2016 last inspection , . : for"
+)
+WILD = st.lists(st.sampled_from(WORDS_IN_USE.split()), max_size=120).map(" ".join)
+
+
+@settings(max_examples=60, deadline=2_000, derandomize=True, database=None)
+@given(st.lists(WILD, max_size=6))
+def test_no_text_breaks_the_reading_of_grades(texts: list[str]):
+    document = lines(*[text for text in texts if text])
+    for framework in PRINTED:
+        grades, doubts = judgements(document, header(framework))
+        assert len({row.area for row in grades}) == len(grades)
+        assert not {row.area for row in grades} & {doubt.subject for doubt in doubts}
+        assert all(row.source == "cited" and row.cited_inspection for row in cited(document, header(framework)))

@@ -22,6 +22,8 @@ from analysis.words import GRADES
 
 #: A list of judgements has at most so many lines.
 _LIST_LENGTH: Final = 9
+#: What is longer is no sentence but a table, or a text without stops.
+_LONGEST: Final = 1_200
 _AREA_OF_THEME: Final = {"safeguarding_board": "lscb"}
 
 
@@ -107,7 +109,12 @@ def _mentions(text: str, header: Header) -> Iterator[Mention]:
         goes_on = phrases.PRONOUN.match(sentence) is not None or not (dates or (own is not None and own.service))
         passed_over = providers and goes_on
         providers = passed_over or phrases.PROVIDERS.search(sentence) is not None
-        if passed_over or phrases.THIS.search(sentence) or not phrases.GRADED.search(sentence):
+        if (
+            len(sentence) > _LONGEST
+            or passed_over
+            or phrases.THIS.search(sentence)
+            or not phrases.GRADED.search(sentence)
+        ):
             continue
         for subject, shown, end in _graded(sentence):
             inspection = _dated(sentence, end, dates) or spoken

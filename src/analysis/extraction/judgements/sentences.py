@@ -98,7 +98,12 @@ def _apart(before: Line, line: Line) -> bool:
 
     In plain text, which has neither, they do.
     """
-    if not line.size or before.page != line.page or abs(before.size - line.size) > _SIZE or before.weight != line.weight:
+    if (
+        not line.size
+        or before.page != line.page
+        or abs(before.size - line.size) > _SIZE
+        or before.weight != line.weight
+    ):
         return True
     return not 0 < before.base - line.base < _LEADING * line.size
 

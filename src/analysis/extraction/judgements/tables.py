@@ -79,7 +79,7 @@ def blocks(lines: list[Line], framework: str) -> Iterator[Block]:
         block = Block(labels(_heights(parted), titles), grades(_heights(parted)), text, another=False)
         if len(block.grades) != len([label for label in block.labels if label.kind == "area"]):
             block = replace(block, grades=grades(_heights([*parted, *_aside(lines, index, at, parted, titles)])))
-        yield replace(block, another=_another(lines, index, table=block.is_table))
+        yield replace(block, another=_another(lines, index, listed=block.is_table or bool(line.bullet)))
 
 
 def _run(lines: list[Line], index: int, titles: Titles) -> tuple[list[tuple[Line, Piece]], int]:
@@ -124,11 +124,11 @@ def _heights(parted: list[tuple[Line, Piece]]) -> list[Parted]:
     return sorted(placed, key=lambda item: (item[0].page, item[2], item[0].left))
 
 
-def _another(lines: list[Line], index: int, *, table: bool) -> bool:
+def _another(lines: list[Line], index: int, *, listed: bool) -> bool:
     """Tell whether the words before a block say that it lists another inspection's judgements.
 
-    A table is doubted for any such words near above it. A heading follows prose, which may speak of other inspections:
-    only words that introduce it count.
+    A table or an item of a list is doubted for any such words near above it. A heading follows prose, which may speak
+    of other inspections: only words that introduce it count.
     """
     before: list[Line] = []
     for line in reversed(lines[max(0, index - _LOOK_BACK) : index]):
@@ -139,7 +139,7 @@ def _another(lines: list[Line], index: int, *, table: bool) -> bool:
     if not before:
         return False
     introduces = before[-1].text[-1] not in ".!?"
-    if table or introduces:
+    if listed or introduces:
         return bool(_ANOTHER.search(" ".join(line.text for line in before)))
     return any(len(line.text) < _SHORT and line.text[-1] != "." and _ANOTHER.search(line.text) for line in before)
 

@@ -17,6 +17,7 @@ _NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _LINKS: Final = frozenset(("is", "are"))
 #: Lines of a title and of its grade that stand close can be read as one line, by turns.
 _MOST_RUNS: Final = 8
+_LONGEST_LINE: Final = 60
 #: Grades of one word: on a line of their own they are no piece of a title ('How good are …').
 _WHOLE: Final = frozenset(("outstanding", "good", "adequate", "inadequate"))
 #: A table's own heading, and what may stand between two of its rows without being one.
@@ -83,15 +84,21 @@ class Titles:
         words = tuple(words_of(without_number(text)))
         if words and words[0] in _LINKS:
             words = words[1:]
-        if not words or words[0].isdigit() or not self.vocabulary.issuperset(words):
+        if not 0 < len(words) <= _LONGEST_LINE or words[0].isdigit() or not self.vocabulary.issuperset(words):
             return None
         if len(words) == 1 and words[0] in _WHOLE:
             return Piece((Run(words, of_title=False),))
-        runs = self._title_first(words, _MOST_RUNS) or self._grade_first(words, _MOST_RUNS)
+        dead: set[tuple[int, int, bool]] = set()
+        runs = self._title_first(words, _MOST_RUNS, dead) or self._grade_first(words, _MOST_RUNS, dead)
         return Piece(runs) if runs else None
 
-    def _title_first(self, words: tuple[str, ...], most: int) -> tuple[Run, ...]:
-        """Part words into at most so many runs, the first of a title and long; nothing where that cannot be done."""
+    def _title_first(self, words: tuple[str, ...], most: int, dead: set[tuple[int, int, bool]]) -> tuple[Run, ...]:
+        """Part words into at most so many runs, the first of a title and long; nothing where that cannot be done.
+
+        ``dead`` remembers what could not be done, so that a line made of title words cannot take long.
+        """
+        if (len(words), most, True) in dead:
+            return ()
         for end in range(min(len(words), self.longest) if most else 0, 0, -1):
             if words[:end] not in self.runs:
                 continue
@@ -99,12 +106,15 @@ class Titles:
             run = Run(words[:stop], of_title=True)
             if stop == len(words):
                 return (run,)
-            rest = self._grade_first(words[stop:], most - 1)
+            rest = self._grade_first(words[stop:], most - 1, dead)
             if rest:
                 return (run, *rest)
+        dead.add((len(words), most, True))
         return ()
 
-    def _grade_first(self, words: tuple[str, ...], most: int) -> tuple[Run, ...]:
+    def _grade_first(self, words: tuple[str, ...], most: int, dead: set[tuple[int, int, bool]]) -> tuple[Run, ...]:
+        if (len(words), most, False) in dead:
+            return ()
         end = 0
         while most and end < len(words) and words[end] in self.cell_words:
             end += 1
@@ -112,9 +122,10 @@ class Titles:
             run = Run(words[:stop], of_title=False)
             if stop == len(words):
                 return (run,)
-            rest = self._title_first(words[stop:], most - 1)
+            rest = self._title_first(words[stop:], most - 1, dead)
             if rest:
                 return (run, *rest)
+        dead.add((len(words), most, False))
         return ()
 
     def read(self, words: list[str]) -> list[tuple[int, int, str, str]]:
