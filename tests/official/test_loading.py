@@ -180,3 +180,21 @@ def test_whatever_a_file_holds_it_is_loaded_or_told(tmp_path: Path, body: bytes)
     (tmp_path / "wild.csv").write_bytes(heading + body)
     (tmp_path / "wilder.csv").write_bytes(body)
     check("facts", official.collect(tmp_path).facts)
+
+
+def test_a_meta_file_is_told_once_and_a_lone_one_is_told(tmp_path: Path) -> None:
+    path = tidy(tmp_path, [f"{ROW},21.7"])
+    meta = path.with_name("csww_made.meta.csv")
+    meta.write_bytes(meta.read_bytes().replace(b"%", b"\xa3"))
+    assert problem(tmp_path).startswith("csww_made.meta.csv, line 2, column 'indicator_unit': '£' is not UTF-8")
+    path.unlink()
+    assert problem(tmp_path) == "csww_made.meta.csv: describes a file that is not beside it"
+
+
+def test_a_dictionary_that_is_broken_costs_the_dates_alone(tmp_path: Path) -> None:
+    interactive(tmp_path, ["SWFinance,,2016,Brent,5,304,", "LACnum,,2016,Brent,330,304,"])
+    (tmp_path / "dictionary.csv").write_text('Measure_short,Year_Type\nSWFinance,"' + "x" * 200_000 + "\n")
+    facts, problems = official.collect(tmp_path)
+    assert facts["value"].tolist() == [5, 330]
+    assert facts["as_of"].isna().tolist() == [True, False]
+    assert [each.file for each in problems] == ["dictionary.csv"]

@@ -56,11 +56,11 @@ def load_official(path: str | Path, dictionary: str | Path | None = None) -> pd.
     path = Path(path)
     if not path.exists():
         raise FileNotFoundError(f"no file {path}")
-    beside = _tables(path.parent)
     problems: list[Problem] = []
-    frame = _read(path, _dictionary([Path(dictionary)] if dictionary else beside, problems), problems)
+    beside = [Path(dictionary)] if dictionary else _sorted(path.parent).dictionaries
+    frame = _read(path, _entries(beside, problems), problems)
     if frame is None:
-        raise ValueError("\n".join(str(problem) for problem in problems) or f"{path.name}: holds no table that we know")
+        raise ValueError("\n".join(str(problem) for problem in problems))
     for problem in problems:
         _log.warning("%s", problem)
     return frame
@@ -72,47 +72,73 @@ def collect(folder: str | Path) -> Collected:
     A file that cannot be read costs only itself, and a row that cannot be read costs only itself. Notes and
     licences (text, Markdown, PDF) may lie there too.
     """
-    folder = Path(folder)
     problems: list[Problem] = []
-    paths = _tables(folder)
-    entries = _dictionary(paths, problems)
-    frames = [frame for path in paths if (frame := _read(path, entries, problems)) is not None]
-    frames = [frame for frame in frames if len(frame)]
+    files = _sorted(Path(folder))
+    entries = _entries(files.dictionaries, problems)
+    frames = [_read(path, entries, problems) for path in files.data]
+    for path in files.lone_metas:
+        problems.append(Problem(path.name, None, "", "", "describes a file that is not beside it"))
+    for path in files.others:
+        reason = f"is not read: {path.suffix} files are not; the same table is published as CSV"
+        problems.append(Problem(path.name, None, "", "", reason))
+    full = [frame for frame in frames if frame is not None and len(frame)]
+    return Collected(pd.concat(full, ignore_index=True) if full else empty("facts"), problems)
+
+
+class _Files(NamedTuple):
+    """The files of a folder by what they are; the metas that describe a file there are read with it."""
+
+    data: list[Path]
+    dictionaries: list[Path]
+    lone_metas: list[Path]
+    others: list[Path]
+
+
+def _sorted(folder: Path) -> _Files:
+    """Tell a folder's files apart, in the order of their names."""
+    files = _Files([], [], [], [])
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in _NOT_READ:
-            reason = f"is not read: {path.suffix} files are not; the same table is published as CSV"
-            problems.append(Problem(path.name, None, "", "", reason))
-    return Collected(pd.concat(frames, ignore_index=True) if frames else empty("facts"), problems)
+        suffix = path.suffix.lower()
+        if suffix in _NOT_READ:
+            files.others.append(path)
+        elif suffix not in _TABLES or not path.is_file():
+            continue
+        elif path.name.lower().endswith(_META):
+            if not path.with_name(path.name[: -len(_META)] + ".csv").exists():
+                files.lone_metas.append(path)
+        elif suffix == ".csv" and _heading(path).issuperset(interactive.DICTIONARY):
+            files.dictionaries.append(path)
+        else:
+            files.data.append(path)
+    return files
 
 
-def _tables(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in _TABLES)
-
-
-def _dictionary(paths: Iterable[Path], problems: list[Problem]) -> dict[str, interactive.Entry]:
-    """Read the interactive tool's dictionaries among some files."""
+def _entries(paths: Iterable[Path], problems: list[Problem]) -> dict[str, interactive.Entry]:
+    """Read the interactive tool's dictionaries."""
     entries: dict[str, interactive.Entry] = {}
     for path in paths:
-        if path.suffix.lower() == ".csv" and _heading(path).issuperset(interactive.DICTIONARY):
-            source = Source(path, problems)
-            entries |= interactive.read_dictionary(source)
+        try:
+            entries |= interactive.read_dictionary(Source(path, problems))
+        except _BROKEN as error:
+            problems.append(Problem(path.name, None, "", "", _said(error)))
     return entries
 
 
 def _heading(path: Path) -> set[str]:
     """Return the names in a CSV file's heading, without reading the file."""
-    with path.open("rb") as file:
-        first = file.readline(1 << 20)
+    try:
+        with path.open("rb") as file:
+            first = file.readline(1 << 20)
+    except OSError:
+        return set()
     return {name.strip().strip('"') for name in first.decode("utf-8-sig", errors="replace").split(",")}
 
 
 def _read(path: Path, entries: dict[str, interactive.Entry], problems: list[Problem]) -> pd.DataFrame | None:
-    """Read one file as what its columns say it is; None for a file that belongs to another, or cannot be read."""
+    """Read one file as what its columns say it is; None for a file that cannot be read."""
     source = Source(path, problems)
     try:
         names = set(source.names)
-        if names.issuperset(interactive.DICTIONARY) or names.issuperset(tidy.META):
-            return None
         if names.issuperset(interactive.NEEDED):
             return interactive.read(source, entries)
         if names.issuperset(tidy.NEEDED):
