@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.extraction.improvement_lists import is_order, list_heading, take_references
-from analysis.extraction.recommendations import recommendations
+from analysis.extraction.recommendations import recommendations, unlisted
 from analysis.extraction.rows import Header
 from analysis.reading import read
 from analysis.reading.document import Document, Paragraph, ParagraphKind
@@ -129,6 +129,20 @@ def test_none_found_is_no_item():
         _heading("Priority and immediate action"),
         Paragraph("The inspection did not find any areas for priority and immediate action.", 1),
     )
+
+
+def test_a_report_without_an_item_says_why():
+    bare = (_heading("What needs to improve?", 2), Paragraph("Very little does, and leaders see to it.", 2))
+    inspection = Header(framework="ILACS", kind="inspection")
+    (doubt,) = unlisted(_document(*bare), inspection, [])
+    assert (doubt.table, doubt.page) == ("recommendations", 2)
+    assert "What needs to improve" in doubt.reason
+    assert doubt.quote.startswith("Very little")
+    (other,) = unlisted(_document(_heading("Findings")), inspection, [])
+    assert "no heading" in other.reason
+    assert unlisted(_document(*bare), Header(kind="monitoring visit"), []) == []
+    found = recommendations(_document(_heading("Recommendations"), _item("1", "Review it.")), inspection)
+    assert unlisted(_document(*bare), inspection, found) == []
 
 
 def test_a_councils_own_recommendations_are_not_the_inspectors():

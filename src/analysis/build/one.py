@@ -12,7 +12,7 @@ from analysis.extraction.actions import actions
 from analysis.extraction.facts import catalogue, facts
 from analysis.extraction.judgements import cited, judgements
 from analysis.extraction.parts import part_headers
-from analysis.extraction.recommendations import recommendations
+from analysis.extraction.recommendations import recommendations, unlisted
 from analysis.extraction.rows import Header
 from analysis.reading.document import Document
 from analysis.reading.reader import NotReadableError, read_bytes
@@ -53,13 +53,14 @@ def _add_part(found: Record, document: Document, known: Header, *, extract: bool
         return
     grades, grade_doubts = judgements(document, known)
     figures, figure_doubts = facts(document, known)
-    doubts = [*grade_doubts, *figure_doubts]
+    asked = recommendations(document, known)
+    doubts = [*grade_doubts, *figure_doubts, *unlisted(document, known, asked)]
     told = [f"{doubt.subject}: {doubt.reason}" for doubt in grade_doubts]
     found.rows["documents"].append(_document_row(document, known, told))
     for table, rows in (
         ("grades", [*grades, *cited(document, known)]),
         ("facts", figures),
-        ("recommendations", recommendations(document, known)),
+        ("recommendations", asked),
         ("actions", actions(document, known)),
         ("doubts", doubts),
     ):

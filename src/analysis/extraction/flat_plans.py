@@ -61,6 +61,8 @@ def actions(document: Document) -> list[Action]:
     """Find the rows of a flattened plan; a recommendation whose rows are lost has one row of its own."""
     lines = [line for page in document.pages for line in page.lines]
     heads = {at: found for at, line in enumerate(lines) if line.cells and (found := columns(line.cells))}
+    if not heads:
+        return []
     blocks = _blocks(lines, heads, _vocabulary(lines))
     _fill_numbers(blocks)
     return [action for block in blocks for action in _rows(block)]

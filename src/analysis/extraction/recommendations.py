@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from analysis.extraction import improvement_lists as lists
-from analysis.extraction.rows import Header, Recommendation
+from analysis.extraction.rows import Doubt, Header, Recommendation
 from analysis.reading import clean
 from analysis.reading.document import Document, Paragraph
 
 #: Kinds of document that recommend something else: to their committee, or to nobody.
 _PAPERS: Final = frozenset({"council paper", "action plan"})
+#: Kinds that end in a list of what should improve.
+_LISTING: Final = frozenset({"inspection", "re-inspection", "board review"})
+_QUOTE: Final = 300
 #: A topic inside a list ('Workforce') has few words and no closing mark.
 _TOPIC_LENGTH: Final = 90
 _SUB_BULLET: Final = " • "
@@ -37,6 +40,33 @@ def recommendations(document: Document, header: Header) -> list[Recommendation]:
     for paragraph in document.paragraphs:
         reader.paragraph(paragraph)
     return reader.rows()
+
+
+def unlisted(document: Document, header: Header, found: list[Recommendation]) -> list[Doubt]:
+    """Say why an inspection's report has no recommendation, when it has none.
+
+    Parameters
+    ----------
+    document : Document
+    header : Header
+    found : list of Recommendation
+        What ``recommendations`` found.
+
+    Returns
+    -------
+    list of Doubt
+        Empty where there are recommendations, and for documents that hold no such list.
+    """
+    if found or header.kind not in _LISTING:
+        return []
+    for at, paragraph in enumerate(document.paragraphs):
+        heading = lists.list_heading(paragraph)
+        if heading is not None and heading[0].opens:
+            below = next((p for p in document.paragraphs[at + 1 :] if p.kind not in ("heading", "footnote")), paragraph)
+            reason = f"the words under '{heading[1]}' name no item of a list"
+            return [Doubt("recommendations", "", reason, below.page, below.text[:_QUOTE])]
+    page = document.pages[0].number if document.pages else 1
+    return [Doubt("recommendations", "", "no heading of a list of what should improve was found", page, "")]
 
 
 @dataclass(slots=True)
