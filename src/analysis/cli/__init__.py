@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from analysis.cli import building, looking
+from analysis.cli import building, fetching, looking
 
 app = typer.Typer(
     name="analysis",
@@ -20,6 +20,7 @@ app = typer.Typer(
     add_completion=False,
 )
 building.add_to(app)
+fetching.add_to(app)
 looking.add_to(app)
 
 
