@@ -264,6 +264,18 @@ def test_what_is_no_earlier_judgement(text: str):
     assert told(text) == set()
 
 
+def test_the_authority_is_known_by_its_name_and_another_council_is_not_it():
+    north = Header(authority="North Tyneside", framework="ILACS", kind="inspection", inspection_end="2023-02-24")
+    text = "{} was judged to be good at its last inspection in 2019."
+    wanted = {(f"{LATER}, 2019", "overall", "good")}
+    assert told(text.format("North Tyneside"), head=north) == wanted
+    assert told(text.format("North Tyneside Council"), head=north) == wanted
+    assert told(text.format("The Council"), head=north) == wanted
+    assert told(text.format("The council"), head=Header(kind="council paper")) == wanted
+    assert told(text.format("South Tyneside Council"), head=north) == set()
+    assert told(text.format("North Somewhere"), head=north) == set()
+
+
 def test_the_date_beside_the_grade_is_the_judgement_s():
     text = "Despite much work since 2018, progress has been slow since services were first judged inadequate in 2015."
     assert told(text) == {(f"{SINGLE}, 2015", "overall", "inadequate")}

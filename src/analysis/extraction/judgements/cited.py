@@ -188,15 +188,22 @@ def _themes(subject: str, header: Header) -> list[str]:
             return sorted(phrases.TWO_SERVICES)
         if found:
             return found[:1]
-        if header.authority and header.authority.split()[0] in words:
+        if _is_named(header.authority, words):
             return ["overall"]
     return []
 
 
+def _is_named(authority: str, words: str) -> bool:
+    """Tell whether the words name the authority, whose name may be cut short to what tells it from others."""
+    name = authority.split()
+    short = " ".join(name[:2] if name and name[0] in phrases.SHARED else name[:1])
+    return bool(short) and re.search(rf"\b{re.escape(short)}\b", words) is not None
+
+
 def _elsewhere(words: str, header: Header) -> bool:
     """Tell whether a subject is another council."""
-    own = set(header.authority.split())
-    return any(not own.intersection(match.group(1).split()) for match in phrases.COUNCIL.finditer(words))
+    own = {*header.authority.split(), *phrases.KINDS}
+    return any(not own.issuperset(match.group(1).split()) for match in phrases.COUNCIL.finditer(words))
 
 
 def _area(theme: str, inspection: Inspection) -> tuple[str, str]:

@@ -102,7 +102,15 @@ GRADED: Final = re.compile(
     re.IGNORECASE,
 )
 CLAUSE: Final = re.compile(r"\b(?:when|where|whose|since|(?<!looked )(?<!looked-)after)\b|,", re.IGNORECASE)
-COUNCIL: Final = re.compile(r"\b((?:[A-Z][\w’-]+ (?:and |upon |of )?)+)Council\b")
+#: A council's name; the words that say only what kind of council it is; the words that many names begin with.
+COUNCIL: Final = re.compile(r"\b((?:[A-Z][\w’-]+ (?:and |upon |of |with )?)+)Council\b")
+KINDS: Final = frozenset(
+    (
+        *("The", "Since", "London", "Royal", "Borough", "County", "City", "Metropolitan", "District", "Unitary"),
+        *("of", "and", "upon", "with"),
+    )
+)
+SHARED: Final = frozenset(("North", "South", "East", "West", "Central", "City", "St", "Isle", "Isles"))
 STANDS_FOR: Final = re.compile(r"(?:it|they|these)(?: had| have| has)?", re.IGNORECASE)
 #: The services that were inspected together to 2012, often named in one breath.
 TWO_SERVICES: Final = frozenset(("children_in_care", "help_and_protection"))
