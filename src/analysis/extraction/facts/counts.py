@@ -46,7 +46,7 @@ def whole(text: str, metrics: Iterable[Metric], context: str) -> list[Counted]:
     for metric in metrics:
         for pattern, value in ((metric.everyone, 100.0), (metric.nobody, 0.0)):
             match = pattern.search(text) if pattern else None
-            if match is None or _refused(metric, text, match, context):
+            if match is None or _refused(metric, text, match, context) or "100%" in match.group():
                 continue
             word = re.compile(r"\w+").match(text, match.start())
             end = word.end() if word else match.end()
@@ -128,7 +128,7 @@ def same_as_before(text: str, dates: list[Period]) -> tuple[tuple[int, int], Per
     match = _SAME.search(text)
     if match is None:
         return None
-    period = next((p for p in dates if p.start >= match.end() - 1 and p.as_of), None)
+    period = next((p for p in dates if p.start >= match.start() and p.as_of), None)
     return (match.span(), period) if period is not None else None
 
 

@@ -48,15 +48,15 @@ _KEEPS_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = re.compile(
-    r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary|section 20|section 47|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or",
+    r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary|section 20|section 47|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area",
     re.IGNORECASE,
 )
 #: A sentence that tells of a later time than the one before it.
 _MOVED_ON: Final = re.compile(
     r"\b(?:has|have|had) (?:now |since |further |also |recently )?(?:\w+ly )?(?:reduc|improv|increas|risen|fallen|dropped|declin|deterior|decreas|reached)|\blatest\b|\bimproving\b|\bIn contrast\b|\bmuch better\b|\bbetter, at\b|\brecent",
 )
-_CASES_AFTER: Final = re.compile(
-    r"\s?(?:cases|children|families|young people|\(|\)|,|\.|;|$|in |to |and |or |per |at |for |which|on |with|across|–|-|plus|two |each|currently|but|compared|over |cases)",
+_NO_CASES_AFTER: Final = re.compile(
+    r"\s?(?:social|staff|workers?|practitioners|months?|years?|weeks?|days?|hours?|teams?|foster|posts|IROs?|officers?|per ?cent|managers?|newly|inspect|members|agency|%)",
     re.IGNORECASE,
 )
 _CASES_BEFORE: Final = re.compile(
@@ -185,6 +185,8 @@ class _Scan:
         self.speaking = [m for m in metrics if m.speaks is not None or m.may_speak is not None]
         self.counting = [m for m in metrics if m.counts or m.counts_from or m.everyone or m.nobody]
         self.vague = any(m.may_speak is not None for m in metrics)
+        #: The last figure that told of those who did not.
+        self.complement: Number | None = None
         #: The sentence before, where it was passed over.
         self.skipped = ""
         self.previous: date | None = None
@@ -307,7 +309,7 @@ class _Scan:
                 continue
             if lookalikes.is_sample(number, sentence.text):
                 continue
-            for metric in self._rate(number, sentence, counted) if kind == "rate" else self._choose(number, kind, sentence):
+            for metric in self._rate(number, sentence, counted) if kind == "rate" else self._choose(number, kind, sentence, rows):
                 row = self._bind(metric, number, kind, sentence)
                 if row is not None:
                     rows.append(row)
@@ -323,13 +325,13 @@ class _Scan:
         if number.kind == "fraction":
             rest = text[number.end :]
             restated = re.match(r"[^.,;]{0,60}?\(\d[\d.]* ?(?:%| per)", rest)
-            stands = re.match(r"\s(?:of|are|were|have|had|do|did|take|took|receive|is|the)\b", rest)
+            stands = re.match(r"\s(?:of|are|were|have|had|do|did|take|took|receive|is|the|being)\b", rest)
             return "percent" if stands and not restated else None
         if number.kind != "count":
             return None
         spoken = {m.kind for m in sentence.mentions} | set(self.topic)
         before, after = text[: number.start], text[number.end :]
-        if "cases" in spoken and _CASES_AFTER.match(after) and _CASES_BEFORE.search(before):
+        if "cases" in spoken and not _NO_CASES_AFTER.match(after) and _CASES_BEFORE.search(before):
             return "cases"
         if "days" in spoken and 50 <= number.value <= 1500 and not _NO_DAYS_AFTER.match(after):
             return "days" if _DAYS_BEFORE.search(before) else None
@@ -337,10 +339,24 @@ class _Scan:
             return "rate" if re.search(r"(?:rates? of|from|to|and|of|at|England) \(?$", before) else None
         return None
 
-    def _choose(self, number: Number, kind: str, sentence: _Sentence) -> list[Metric]:
+    def _held(self, number: Number, near: list[Mention], sentence: _Sentence, rows: list[_Found]) -> list[Metric]:
+        """A comparator right behind a figure speaks of the same metric as that figure."""
+        last = [r for r in rows if r.number.end <= number.start and r.number.kind == number.kind]
+        if not last or any(last[-1].number.end <= m.start < number.start for m in near):
+            return []
+        if any(last[-1].number.end <= cue.start < number.start and cue.role != "limit" for cue in sentence.cues):
+            return [r.metric for r in last if r.number is last[-1].number]
+        return []
+
+    def _choose(self, number: Number, kind: str, sentence: _Sentence, rows: list[_Found]) -> list[Metric]:
         """The metrics that a figure speaks of: named in the sentence, in the lead-in, or before."""
         text = sentence.text
         near = [m for m in sentence.mentions if m.kind == kind and (not m.metrics or self._possible(m.metrics[0], text, number))]
+        if near and len(paired := _paired(number, near, sentence)) > 0:
+            near = paired
+        if near and (held := self._held(number, near, sentence, rows)):
+            return held
+        near = [m for m in near if mentions.cost(number, m, text, sentence.numbers) < mentions.FAR]
         if near:
             best = min(near, key=lambda m: mentions.cost(number, m, text, sentence.numbers))
             same = [m for m in near if m.start < best.end and best.start < m.end] if best.metrics else []
@@ -353,7 +369,8 @@ class _Scan:
         if topic and self._goes_on(number, kind, text, loose, words):
             return [m for m in topic if self._possible(m, text, number)]
         loose = [m for m in loose if self._about(m.metrics[0]) and self._possible(m.metrics[0], text, number)]
-        if loose:
+        loose = [m for m in loose if mentions.cost(number, m, text, sentence.numbers) < mentions.FAR]
+        if loose and number.kind != "fraction":
             best = min(loose, key=lambda m: mentions.cost(number, m, text, sentence.numbers))
             return best.metrics
         return []
@@ -404,9 +421,14 @@ class _Scan:
     def _bind(self, metric: Metric, number: Number, kind: str, sentence: _Sentence) -> _Found | None:
         text = sentence.text
         same = [n for n in sentence.numbers if n.kind == number.kind or n is number]
-        own = bool(sentence.mentions) and not re.match(r"\W*(?:This|That|These|It)\b", text)
+        own = not re.match(r"\W*(?:This|That|These|It)\b", text)
         role = roles.role_of(number, text, sentence.cues, same, own_subject=own)
-        if kind == "percent" and (number.in_range or (role == "actual" and lookalikes.is_complement(number, text))):
+        before = [n for n in same if n.end <= number.start]
+        if number.in_range and before and before[-1].in_range and number.start - before[-1].end < 6:
+            role = roles.role_of(before[-1], text, sentence.cues, same, own_subject=own)
+        if kind == "percent" and number.in_range:
+            return None
+        if metric.complement and role == "actual" and self._is_complement(number, before, text):
             return None
         if kind == "rate" and metric.rules_out is not None and metric.rules_out.search(text):
             return None
@@ -418,6 +440,17 @@ class _Scan:
         row = _Found(metric, number, role)
         row.period = self._period(row, sentence)
         return row
+
+    def _is_complement(self, number: Number, before: list[Number], text: str) -> bool:
+        """Whether a share is of those who did not, told by its own clause or by the figure that it goes on from."""
+        if lookalikes.is_complement(number, text):
+            self.complement = number
+            return True
+        chain = self.complement is not None and before and before[-1] is self.complement
+        if chain and re.search(r"\b(?:rising|falling|increas\w+|reduc\w+|and|to)\b[^;.]{0,12}$", text[: number.start]):
+            self.complement = number
+            return True
+        return False
 
     @staticmethod
     def _share_periods(rows: list[_Found]) -> None:
@@ -459,6 +492,21 @@ class _Scan:
                     quote=_quote(row.number, sentence.text),
                 )
             )
+
+
+def _paired(number: Number, near: list[Mention], sentence: _Sentence) -> list[Mention]:
+    """'dental checks and immunisations at 71% and 77% respectively': the first figure is the first phrase's."""
+    at = sentence.text.find("respective")
+    if at < 0:
+        return []
+    same = [n for n in sentence.numbers if n.kind == number.kind]
+    last = [n for n in same if n.end <= at][-2:] if "respectively" in sentence.text else [n for n in same if n.start > at][:2]
+    if len(last) != 2 or number not in last:
+        return []
+    before = [m for m in near if m.end <= last[0].start]
+    if len(before) > 1 and before[-1].start - before[-2].end < 30:
+        return [before[-2:][last.index(number)]]
+    return before[-1:]
 
 
 def _qualifier(row: _Found, text: str) -> str:

@@ -34,17 +34,17 @@ _NOT: Final = re.compile(
     r"|\bnot (?:been |being |yet |always |have|had|held|complet|seen|visit|receiv|achiev|meet|met|on time|timely|within|up)"
     r"|\boverdue\b|\blate\b|\blater than\b|\boutside\b|\bout[- ]of[- ](?:time|date)\w*|\bmiss(?:ed|ing) (?:the|their|a) (?:deadline|appointment|health|dental)"
     r"|\bdelay\w*|\bwithout\b|\brefus\w+|\bdeclin(?:ed|ing) (?:the|an|to)"
-    r"|\b(?:take|took|taking|takes|wait\w*|last\w*|lasting) (?:too long|over|longer|more than|for more|for longer|even longer)"
+    r"|\b(?:take|took|taking|takes|wait\w*|last\w*|lasting|having to wait) (?:too long|over|longer|more than|for more|for longer|even longer)"
     r"|\black\w*|\bexceed\w*|\bfail\w*|\bnever\b|\bno longer\b|\boutstanding\b(?! (?:by|grade))|\btoo long\b",
     re.IGNORECASE,
 )
 _BEYOND: Final = re.compile(r"\b(?:beyond|outside(?: of)?|extend\w*|exceed\w*) (?:the )?$", re.IGNORECASE)
 _NOT_BEFORE: Final = re.compile(
-    r"\b(?:overdue|late|outside|without|out of time\w*|too long|delays?|not (?:held|completed|seen|visited|within|undertaken|up))\b",
+    r"\b(?:overdue|late|outside|without|out of time\w*|too long|delays?|waited longer|longer than|not (?:held|completed|seen|visited|within|undertaken|up))\b",
     re.IGNORECASE,
 )
 _STATEMENT_END: Final = re.compile(
-    r"[;:]|\s[–—]\s|,? \b(?:but|while|whereas|although|compared|which|and|with)\b|\.\s|,|\d[\d.]* ?(?:%|per ?cent)"
+    r"[;:]|\s[–—]\s|,? \b(?:but|while|whereas|although|compared|which)\b|\.\s|,|\d[\d.]* ?(?:%|per ?cent)"
 )
 _STATEMENT_START: Final = re.compile(r"[;:,]|\s[–—]\s|\b(?:but|while|whereas|although|and|with)\b")
 
@@ -69,7 +69,7 @@ def is_sample(number: Number, text: str) -> bool:
 
 def is_complement(number: Number, text: str) -> bool:
     """Tell whether a share is of those who did not: late, missed, without."""
-    end = _STATEMENT_END.search(text, number.end)
+    end = _STATEMENT_END.search(text, number.end + 14)
     if _NOT.search(text, number.end, end.start() if end else len(text)):
         return True
     start = 0

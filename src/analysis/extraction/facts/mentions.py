@@ -18,6 +18,10 @@ _OF: Final = re.compile(r"\s?\)?\s?(?:\([^)]*\) )?of\b")
 _ANEW: Final = re.compile(r"\band (?:only |just |nearly |almost |over )?$")
 
 
+#: The cost of a phrase that no figure belongs to.
+FAR: Final = 1000.0
+
+
 @dataclass(slots=True)
 class Mention:
     """A phrase that speaks of metrics of one kind, or (without metrics) takes figures of that kind away."""
@@ -76,11 +80,13 @@ def cost(number: Number, mention: Mention, text: str, numbers: list[Number]) -> 
     first, last = (mention.end, number.start) if before else (number.end, mention.start)
     between = text[first:last]
     crossed = sum(1 for n in numbers if n.kind == number.kind and first <= n.start and n.end <= last)
-    bracket = before and between.rstrip().endswith("(") and ")" not in between
+    bracket = before and "(" in between and ")" not in between
     boundaries = len(_BOUNDARY.findall(between)) - (1 if bracket else 0)
     total = len(between) + 25.0 * crossed + 30.0 * max(0, boundaries) + 8.0 * between.count(",")
     if before:
         if _ANEW.search(between):
             total += 25
-        return total * 0.5 if bracket else total
-    return total * 0.4 + 2 if _OF.match(between) else total + 20
+        return total * 0.5 if bracket and boundaries == 0 else total
+    if _OF.match(between):
+        return total * 0.4 + 2
+    return total + 20 if boundaries <= 0 or between.lstrip().startswith(")") else FAR

@@ -9,7 +9,7 @@ from typing import Final
 from analysis.extraction.facts.numbers import Number
 
 _CUES: Final = {
-    "target": r"\btargets?\b|\bthresholds?\b|\bbenchmarks?\b|\baspiration\w*\b|\bguidelines?\b|\brequirements?\b|\b(?:required|expected|statutory|recommended|prescribed|national|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?|time limit|limit|standard|levels?|maximum|deadline)\b|\brecommend(?:ed|s|ation)\b|\bexpected to (?:conclude|be completed) within\b|\bstriving for\b|\bpromise to reduce\b|\b(?:further|aim\w* to|plan\w* to|intend\w* to) reduc\w+",
+    "target": r"\btargets?\b|\bthresholds?\b|\bbenchmarks?\b|\baspiration\w*\b|\bguidelines?\b|\brequirements?\b|\b(?:required|expected|statutory|recommended|prescribed|national|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?|time limit|limit|standard|maximum|deadline)\b|\brecommended (?:levels?|average|number)\b|\brequires?\b|\brecommend(?:ed|s|ation)\b|\bexpected to (?:conclude|be completed) within\b|\bstriving for\b|\bpromise to reduce\b|\b(?:further|aim\w* to|plan\w* to|intend\w* to) reduc\w+",
     "limit": r"\btime-?\s?(?:scale|frame|limit)s?\b",
     "england": r"\bnational(?:ly)?\b(?! (?:adoption )?(?:scorecard|threshold|target|requirement|time|guid|minimum|standard|statutory|deadline|limit|law|expect|indicator|data|and regional))|\bEngland\b|\bEnglish\b(?! as an?| (?:language|is not|lessons|speak|and maths|GCSE))|\bthe country as a whole\b|\bacross the country\b",
     "similar": r"\bstatistical(?:ly)?[- ](?:similar )?neighbou?rs?(?:’s?)?\b|\b(?:similar|comparator|comparable|neighbouring|like)(?: local)? (?:authorit\w+|councils?|boroughs?|areas)\b|\bcomparators?\b|\bcomparator group\b|\bsimilar local\b|\b(?:nearest|family group) neighbou?rs?\b|\bother similar\b",
@@ -31,11 +31,11 @@ _LED_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPARED_AT: Final = re.compile(
-    r"\b(?:above|below|than|with|to|line with|exceeds?|exceeded|of)\s(?:both )?(?:the |that of |those of |our |its )?(?:national |England |English |local |regional |statistical |similar |London |and |its )*$",
+    r"\b(?:above|below|than|with|to|line with|exceeds?|exceeded|of|outside)\s(?:both )?(?:the |that of |those of |our |its )?(?:national |England |English |local |regional |statistical |similar |London |and |its )*$",
     re.IGNORECASE,
 )
 _SAYS_AT: Final = re.compile(
-    r"(?:averages?|figures?|levels?|rates?|neighbou?rs?|nationally|timescales?|authorities|England),? at (?:about |around |approximately |just )*$",
+    r"(?:averages?|figures?|levels?|rates?|neighbou?rs?|nationally|timescales?|authorities|England),? at (?:about |around |approximately |just |under |over |below |above )*$",
     re.IGNORECASE,
 )
 
@@ -44,6 +44,12 @@ _SAYS_AT: Final = re.compile(
 _LIMIT: Final = re.compile(r"\d[- ]{1,2}(?:weeks?|days?) (?:\w+ ){0,2}$")
 
 
+#: 'a target of reducing reliance on temporary staff to 10%'
+_AIM: Final = re.compile(r"targets? (?:of|to|for) (?:\w+ing|achieve|reduce|have|complete)\b[^.;,\d]{0,70}$", re.IGNORECASE)
+#: '…, around a quarter of care leavers': a comma and the figure begin a statement of their own.
+_NEXT_STATEMENT: Final = re.compile(
+    r",\s*(?:around|about|almost|nearly|over|some|at least|more than|less than|fewer than|approximately)?\s*$", re.IGNORECASE
+)
 _NEW_SUBJECT: Final = re.compile(
     r"\b(?:figures?|proportion|percentage|rate|timescales?|performance|it)\b[^.;]{0,80}\b(?:is|was|are|has|remains)\b", re.IGNORECASE
 )
@@ -93,8 +99,9 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
         if cue.end > number.start or cue.start < start:
             continue
         between = text[cue.end : number.start]
-        if not _LEADS_TO.match(between):
-            # a longer way, but with a plain 'of', 'is' or 'at' at its end and nothing that begins anew
+        if cue.role == "target" and _AIM.match(text, cue.start, number.start):
+            return "target"
+        if not _LEADS_TO.match(between) or _NEXT_STATEMENT.search(between):
             return "actual"
         if (
             own_subject

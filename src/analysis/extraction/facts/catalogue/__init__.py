@@ -67,6 +67,8 @@ class Metric:
     needs: re.Pattern[str] | None
     #: What must not stand in the figure's clause.
     rules_out: re.Pattern[str] | None
+    #: Whether sentences tell the share of those who did not ('28% were late'), which is no figure of the metric.
+    complement: bool
     #: The statutory standard, which many sentences name without giving a figure of the authority.
     standard: float | None
     least: float
@@ -148,6 +150,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         nobody=compiled("nobody"),
         needs=compiled("needs"),
         rules_out=compiled("rules_out"),
+        complement=entry.get("complement", group == "timeliness"),
         standard=entry.get("standard"),
         least=entry.get("least", 0.0),
         most=entry.get("most", 100.0 if unit == "percent" else float("inf")),
