@@ -87,5 +87,5 @@ def _compared(both: pd.DataFrame, tolerance: float) -> pd.DataFrame:
         agrees=pd.Series(explained, index=both.index, dtype=bool) | percent.abs().le(100 * tolerance).fillna(False),
     )
     both["agrees"] = both["agrees"].astype(bool)
-    order = percent.abs().sort_values(ascending=False, na_position="first", kind="stable").index
-    return both.loc[order]
+    both = both.assign(off=percent.abs()).sort_values(["authority", "metric", "date", "document", "page"])
+    return both.sort_values("off", ascending=False, na_position="first", kind="stable")
