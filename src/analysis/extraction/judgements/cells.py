@@ -63,15 +63,20 @@ def labels(parted: list[Parted], titles: Titles) -> list[Cell]:
     return [_cell(words[start:end], kind, value) for start, end, kind, value in found]
 
 
-def grades(parted: list[Parted]) -> list[Cell]:
-    """Find the grades, over as many lines as they take."""
+def grades(parted: list[Parted]) -> tuple[list[Cell], bool]:
+    """Find the grades, over as many lines as they take, and tell whether no word of a grade is left over.
+
+    A word left over ('to be' before nothing) is a piece of a grade whose other pieces were not found, or were taken for
+    a grade of their own.
+    """
     words = list(_words(parted, of_title=False))
     text = " ".join(w.word for w in words)
     found = []
     for match in _CELL.finditer(text):
         first = text.count(" ", 0, match.start())
-        found.append(_cell(words[first : first + match.group().count(" ") + 1], "grade", match.group()))
-    return found
+        found.append((first, first + match.group().count(" ") + 1, match.group()))
+    whole = sum(end - first for first, end, _ in found) == len(words)
+    return [_cell(words[first:end], "grade", value) for first, end, value in found], whole
 
 
 def _words(parted: list[Parted], *, of_title: bool) -> Iterator[Word]:

@@ -27,8 +27,9 @@ _ANOTHER: Final = re.compile(
 )
 #: A column of grades stands at least this far to the right of where titles begin.
 _TO_THE_RIGHT: Final = 60.0
-#: A table's row is at most this high, in points; a page has at most so many lines; a lone footnote mark is this short.
-_ROW: Final = 40.0
+#: How far above or below a table's titles its grades are looked for, in points; a row is at most as high as the last.
+_REACH: Final = (15.0, 40.0)
+#: A page has at most so many lines; a lone footnote mark is this short.
 _PAGE_LINES: Final = 60
 _MARK: Final = 2
 
@@ -75,11 +76,20 @@ def blocks(lines: list[Line], framework: str) -> Iterator[Block]:
         if piece is None or not piece.has_title:
             continue
         parted, at = _run(lines, index, titles)
-        text = " ".join(line.text for line, _ in parted)
-        block = Block(labels(_heights(parted), titles), grades(_heights(parted)), text, another=False)
-        if len(block.grades) != len([label for label in block.labels if label.kind == "area"]):
-            block = replace(block, grades=grades(_heights([*parted, *_aside(lines, index, at, parted, titles)])))
-        yield replace(block, another=_another(lines, index, listed=block.is_table or bool(line.bullet)))
+        yield _block(lines, index, at, parted, titles)
+
+
+def _block(lines: list[Line], first: int, after: int, parted: list[tuple[Line, Piece]], titles: Titles) -> Block:
+    found = labels(_heights(parted), titles)
+    count = sum(label.kind == "area" for label in found)
+    given, whole = grades(_heights(parted))
+    for reach in _REACH:
+        if whole and len(given) == count:
+            break
+        given, whole = grades(_heights([*parted, *_aside(lines, first, after, parted, titles, reach)]))
+    block = Block(found, given if whole else [], " ".join(line.text for line, _ in parted), another=False)
+    listed = block.is_table or bool(lines[first].bullet)
+    return replace(block, another=_another(lines, first, listed=listed))
 
 
 def _run(lines: list[Line], index: int, titles: Titles) -> tuple[list[tuple[Line, Piece]], int]:
@@ -96,21 +106,21 @@ def _run(lines: list[Line], index: int, titles: Titles) -> tuple[list[tuple[Line
 
 
 def _aside(
-    lines: list[Line], first: int, after: int, parted: list[tuple[Line, Piece]], titles: Titles
+    lines: list[Line], first: int, after: int, parted: list[tuple[Line, Piece]], titles: Titles, reach: float
 ) -> list[tuple[Line, Piece]]:
     """Find the grades beside a block that were read before or after it: their column may be a text of its own."""
     left = lines[first].left + _TO_THE_RIGHT
-    reach: dict[int, tuple[float, float]] = {}
+    pages: dict[int, tuple[float, float]] = {}
     for line, _ in parted:
-        low, high = reach.get(line.page, (line.base, line.base))
-        reach[line.page] = min(low, line.base), max(high, line.base)
+        low, high = pages.get(line.page, (line.base, line.base))
+        pages[line.page] = min(low, line.base), max(high, line.base)
     near = [*lines[max(0, first - _PAGE_LINES) : first], *lines[after : after + _PAGE_LINES]]
     found = []
     for line in near:
-        if line.page not in reach or line.left < left:
+        if line.page not in pages or line.left < left:
             continue
-        low, high = reach[line.page]
-        piece = titles.piece(line.text) if low - _ROW < line.base < high + _ROW else None
+        low, high = pages[line.page]
+        piece = titles.piece(line.text) if low - reach < line.base < high + reach else None
         if piece is not None and not piece.has_title:
             found.append((line, piece))
     return found
