@@ -17,7 +17,7 @@ PACKAGE = REPOSITORY / "src" / "analysis"
 ORDER = [
     {"words", "frameworks", "commit"},
     {"authorities"},
-    {"reading"},
+    {"reading", "fetch"},
     {"extraction"},
     {"tables"},
     {"official"},
