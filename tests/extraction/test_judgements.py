@@ -437,6 +437,19 @@ def test_a_grade_that_could_belong_to_two_rows_belongs_to_none():
     assert "leadership" not in told(read_table(Table(list(stray))), "ILACS")
 
 
+def test_pieces_that_are_left_over_make_a_table_doubtful():
+    # 'Requires' is lost: 'good' alone would be wrong
+    lost = lines("Adoption performance improvement to be good", "Leadership, management and governance Inadequate")
+    assert told(lost, "SIF") == {}
+    # a title's first line is lost, and another row's grade: the counts agree by chance
+    rows: list[Row | str] = [
+        Row(["Overall effectiveness"], []),
+        Row(["practice with children and families"], ["Good"]),
+        Row(["The experiences and progress of care leavers"], ["Inadequate"]),
+    ]
+    assert told(read_table(Table(rows)), "ILACS") == {"care_leavers": "inadequate"}
+
+
 def test_a_table_with_other_words_in_it_gives_only_what_is_certain():
     document = lines(
         "Overall effectiveness (see page 4) Good",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.extraction.judgements.titles import Piece, Titles, words_of
+from analysis.extraction.judgements.titles import LINKS, Piece, Titles, words_of
 from analysis.reading.document import Line
 
 _CELL: Final = re.compile(
@@ -56,11 +56,12 @@ class Word:
     height: float
 
 
-def labels(parted: list[Parted], titles: Titles) -> list[Cell]:
-    """Find the titles, over as many lines as they take."""
+def labels(parted: list[Parted], titles: Titles) -> tuple[list[Cell], bool]:
+    """Find the titles, over as many lines as they take, and tell whether no word of a title is left over."""
     words = list(_words(parted, of_title=True))
     found = titles.read([w.word for w in words])
-    return [_cell(words[start:end], kind, value) for start, end, kind, value in found]
+    used = sum(end - start for start, end, _, _ in found) + sum(w.word in LINKS for w in words)
+    return [_cell(words[start:end], kind, value) for start, end, kind, value in found], used == len(words)
 
 
 def grades(parted: list[Parted]) -> tuple[list[Cell], bool]:
@@ -97,13 +98,13 @@ def _cell(words: list[Word], kind: str, value: str) -> Cell:
     return Cell(text, kind, value, words[0].line.page, words[0].height, words[-1].height)
 
 
-def pair(rows: list[Cell], cells: list[Cell]) -> list[tuple[int, Cell]]:
+def pair(rows: list[Cell], cells: list[Cell], *, counted: bool) -> list[tuple[int, Cell]]:
     """Give every row, by its place in the list, its grade; a row whose grade is not certain is left out.
 
     As many grades as rows: the first belongs to the first, unless that would put some grades off their rows and others
-    not. Otherwise only a grade that stands beside one row alone.
+    not, or rows are known to be missing (``counted`` is false). Otherwise only a grade beside one row alone is sure.
     """
-    if len(rows) == len(cells) and _in_step(rows, cells):
+    if counted and len(rows) == len(cells) and _in_step(rows, cells):
         return list(enumerate(cells))
     beside = [[at for at, cell in enumerate(cells) if _beside(row, cell)] for row in rows]
     taken = [found[0] for found in beside if len(found) == 1]

@@ -42,6 +42,8 @@ class Block:
     grades: list[Cell]
     #: Its lines' words.
     text: str
+    #: No word of its titles is left over.
+    complete: bool
     #: The words before it say that it lists another inspection's judgements.
     another: bool
 
@@ -80,14 +82,14 @@ def blocks(lines: list[Line], framework: str) -> Iterator[Block]:
 
 
 def _block(lines: list[Line], first: int, after: int, parted: list[tuple[Line, Piece]], titles: Titles) -> Block:
-    found = labels(_heights(parted), titles)
+    found, complete = labels(_heights(parted), titles)
     count = sum(label.kind == "area" for label in found)
     given, whole = grades(_heights(parted))
     for reach in _REACH:
         if whole and len(given) == count:
             break
         given, whole = grades(_heights([*parted, *_aside(lines, first, after, parted, titles, reach)]))
-    block = Block(found, given if whole else [], " ".join(line.text for line, _ in parted), another=False)
+    block = Block(found, given if whole else [], " ".join(line.text for line, _ in parted), complete, False)
     listed = block.is_table or bool(lines[first].bullet)
     return replace(block, another=_another(lines, first, listed=listed))
 
@@ -169,7 +171,7 @@ def claims(block: Block, framework: str, first_page: int, group: str) -> tuple[l
         return [], group
     place: Place = "table" if block.is_table else "heading"
     found = []
-    for at, cell in pair([label for label, _ in areas], block.grades):
+    for at, cell in pair([label for label, _ in areas], block.grades, counted=block.complete):
         label, area = areas[at]
         grade = grade_of(cell.value, printed.grades)
         if grade:

@@ -14,7 +14,7 @@ _WORDS: Final = re.compile(r"[a-z0-9]+")
 _QUIET: Final = str.maketrans("", "", "’'‘-‑–")
 _NUMBERED: Final = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 #: Between a heading's title and its grade.
-_LINKS: Final = frozenset(("is", "are"))
+LINKS: Final = frozenset(("is", "are"))
 #: Lines of a title and of its grade that stand close can be read as one line, by turns.
 _MOST_RUNS: Final = 8
 _LONGEST_LINE: Final = 60
@@ -82,7 +82,7 @@ class Titles:
     def piece(self, text: str) -> Piece | None:
         """Part a line into pieces of titles and of grades; ``None`` when it holds anything else."""
         words = tuple(words_of(without_number(text)))
-        if words and words[0] in _LINKS:
+        if words and words[0] in LINKS:
             words = words[1:]
         if not 0 < len(words) <= _LONGEST_LINE or words[0].isdigit() or not self.vocabulary.issuperset(words):
             return None
@@ -102,7 +102,7 @@ class Titles:
         for end in range(min(len(words), self.longest) if most else 0, 0, -1):
             if words[:end] not in self.runs:
                 continue
-            stop = end + 1 if end < len(words) and words[end] in _LINKS else end
+            stop = end + 1 if end < len(words) and words[end] in LINKS else end
             run = Run(words[:stop], of_title=True)
             if stop == len(words):
                 return (run,)
@@ -156,7 +156,7 @@ def titles_of(framework: str) -> Titles:
     """Return the titles of a declared framework."""
     printed = PRINTED[framework]
     titles = Titles(printed, cell_words=cell_words(printed.grades))
-    titles.vocabulary.update(titles.cell_words, _LINKS)
+    titles.vocabulary.update(titles.cell_words, LINKS)
     for area in printed.areas:
         for title in area.titles:
             titles.add(title, "area", area.area)
