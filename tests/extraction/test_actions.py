@@ -10,7 +10,7 @@ from fpdf import FPDF, FontFace
 
 from analysis.extraction.actions import actions
 from analysis.extraction.flat_plans import heal
-from analysis.extraction.plan_words import colour_word, subject
+from analysis.extraction.plan_words import colour_word, rating, subject
 from analysis.extraction.rows import Action, Header
 from analysis.reading import read
 from analysis.reading.document import Document, Line, Page, TableRow
@@ -51,7 +51,7 @@ def test_a_plain_plan_cell_by_cell():
     assert [(a.number, a.recommendation, a.action, a.lead, a.by_when, a.rag) for a in found] == [
         ("1", "Visit on time.", "Count visits weekly.", "Head of Service", "June 2014", "red"),
         ("1", "Visit on time.", "Report late ones.", "Team managers", "July 2014", ""),
-        ("2", "Hear children.", "Ask them.", "", "Ongoing", "Green"),
+        ("2", "Hear children.", "Ask them.", "", "Ongoing", "green"),
     ]
     assert {(a.section, a.timescale, a.page) for a in found} == {("Plan for safeguarding", "", 3)}
 
@@ -70,6 +70,16 @@ def test_a_new_action_on_a_new_page_is_a_row_of_its_own():
     first = _rows(HEADS, ["1", "Visit on time.", "1. Count visits.", "A", "May", "", ""])
     second = _rows(["", "", "2. Report them.", "B", "June", "", ""])
     assert [a.action for a in _read(Page(1, [], first), Page(2, [], second))] == ["1. Count visits.", "2. Report them."]
+
+
+def test_a_second_line_beside_a_tall_cell_belongs_to_its_row():
+    rows = _rows(
+        HEADS,
+        ["1", "Visit on time.", "Count visits.", "A", "May", "Begun.", ""],
+        ["1", "Visit on time.", "", "A", "", "Done in June.", ""],
+    )
+    (action,) = _read(Page(1, [], rows))
+    assert (action.number, action.lead, action.progress) == ("1", "A", "Begun. Done in June.")
 
 
 def test_a_recommendation_may_stand_above_its_rows():
@@ -154,6 +164,20 @@ def test_labels_name_a_recommendation_and_nothing_else():
 )
 def test_colours_have_names(fill: str, word: str):
     assert colour_word(fill) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "colour", "word"),
+    [
+        ("R", "", "red"),
+        ("Amber.", "", "amber"),
+        ("", "green", "green"),
+        ("Green", "red", "green"),
+        ("On track", "", "On track"),
+    ],
+)
+def test_ratings_share_a_vocabulary(text: str, colour: str, word: str):
+    assert rating(text, colour) == word
 
 
 def test_a_typeset_plan_is_read_back(tmp_path: Path):

@@ -36,6 +36,24 @@ def test_cells_spans_and_colours(tmp_path: Path):
     assert row.lefts == heads.lefts
 
 
+def test_a_cell_that_spans_rows_stands_in_each(tmp_path: Path):
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=10)
+    with pdf.table(first_row_as_headings=False) as table:
+        table.row(["Action", "Lead", "Progress"])
+        row = table.row()
+        row.cell("Visit")
+        row.cell("Head", rowspan=2, style=FontFace(fill_color=(0, 176, 80)))
+        row.cell("Begun")
+        table.row(["Write", "Done"])
+    path = tmp_path / "spans.pdf"
+    pdf.output(str(path))
+    _, first, second = ruled.rows(path, [1])[1]
+    assert (first.cells, second.cells) == (["Visit", "Head", "Begun"], ["Write", "Head", "Done"])
+    assert first.fills[1] == second.fills[1] == "#00b050"
+
+
 def test_only_pages_that_announce_a_plan_are_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     asked: list[int] = []
     rows = ruled.rows

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from analysis.extraction import flat_plans
-from analysis.extraction.plan_words import CONTINUES, Subject, colour_word, one_line, subject
+from analysis.extraction.plan_words import CONTINUES, Subject, colour_word, one_line, rating, subject
 from analysis.extraction.rows import Action, Header
 from analysis.reading.columns import column, columns
 from analysis.reading.document import Document, Page, TableRow
@@ -89,12 +89,17 @@ class _Plan:
         cells, colours = self._by_column(row)
         if self.fresh and self.found and _goes_on(cells, self.found[-1]):
             _extend(self.found[-1], cells)
-        elif cells.get("action") or cells.get("recommendation"):
+        elif cells.get("action") or self._asks_anew(cells):
             self._add(cells, colours)
         elif self.found and self.answered:
             # a cell of the row above that its neighbours do not share
             _extend(self.found[-1], cells)
         self.fresh = False
+
+    def _asks_anew(self, cells: dict[str, str]) -> bool:
+        """Tell whether the row begins a recommendation, and is not one more that a tall cell stands beside."""
+        asked = one_line(cells.get("recommendation", ""))
+        return bool(asked) and not (self.found and self.found[-1].recommendation == asked)
 
     def _add(self, cells: dict[str, str], colours: dict[str, str]) -> None:
         last = self.found[-1] if self.found and self.answered else None
@@ -111,7 +116,7 @@ class _Plan:
             lead=one_line(cells.get("lead", "")),
             by_when=one_line(cells.get("by_when", "")),
             progress=one_line(cells.get("progress", "")),
-            rag=one_line(cells.get("rag", "")) or colours.get("rag", ""),
+            rag=rating(cells.get("rag", ""), colours.get("rag", "")),
             page=self.page,
         )
         if self.subject is not None:
@@ -194,4 +199,5 @@ def _goes_on(cells: dict[str, str], last: Action) -> bool:
 
 def _extend(last: Action, cells: dict[str, str]) -> None:
     for kind, text in cells.items():
-        setattr(last, kind, one_line(f"{getattr(last, kind)}\n{text}"))
+        if one_line(text) != getattr(last, kind):
+            setattr(last, kind, one_line(f"{getattr(last, kind)}\n{text}"))

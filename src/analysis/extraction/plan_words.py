@@ -23,6 +23,11 @@ CONTINUES: Final = re.compile(r"[a-z(,;&/]")
 
 #: Hue in degrees up to which a strong colour bears the name.
 _HUES: Final = ((22, "red"), (68, "amber"), (170, "green"), (330, ""), (361, "red"))
+#: Ratings by word or by letter.
+_RATINGS: Final = {
+    "r": "red", "red": "red", "a": "amber", "amber": "amber", "yellow": "amber", "g": "green", "green": "green",
+    "b": "blue", "blue": "blue",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -51,6 +56,12 @@ def subject(label: str, words: Sequence[str]) -> Subject | None:
         return None
     number = found["number"] or found["after"] or ""
     return Subject(number, one_line(timescale["when"]) if timescale else "", one_line("\n".join(words)))
+
+
+def rating(text: str, colour: str) -> str:
+    """A rating in one vocabulary, whether by word, by letter or by colour; other words stay as printed."""
+    said = one_line(text)
+    return _RATINGS.get(said.strip(" .").lower(), said) or colour
 
 
 def one_line(text: str) -> str:

@@ -8,20 +8,24 @@ from typing import Final
 
 #: What a column holds, by its whole head; tried in order.
 HEADS: Final = {
-    "number": r"(?:no|nr|ref|item|number|(?:rec|action)[a-z]*\.? (?:no|number|ref))\.?|#|reference",
-    "rag": r"(?:b?rag)(?: (?:rating|status))?(?: .{0,30})?|rating",
-    "progress": r"(?:evidence of |current |latest )?(?:progress|update|status|position|comments?|commentary)\b.{0,50}",
+    "number": r"(?:(?:action|rec(?:ommendation)?)\.? )?(?:no|nr|ref|number|reference)\.?(?: (?:no|number))?|rec|item|#",
+    "rag": r"(?:b?rag|r/a/g)(?: (?:rating|status))?(?: .{0,30})?|rating",
+    "progress": r"(?:evidence of |current |latest )?(?:progress|update|status|position|comments?|commentary)\b.{0,50}"
+    r"|evidence(?: of completion)?",
     "outcome": r"(?:required |desired |intended |expected |planned )?(?:outcomes?|impacts?)\b.{0,50}"
-    r"|(?:success criteria|(?:measures? of|measuring) (?:success|impact)|what will success look like|success measures?)"
-    r".{0,30}|evidence of (?:success|impact).{0,30}",
-    "lead": r"(?:strategic |operational )?(?:leads?|owners?|who|responsib(?:le|ility)|accountab(?:le|ility))\b.{0,40}"
-    r"|(?:person|officer|agency|manager)s? responsible|responsible (?:person|officer|agency|lead)",
-    "by_when": r"(?:by )?when\b.{0,40}|by|(?:due|target|completion|end|review) ?dates?.{0,20}|deadlines?|dates?",
+    r"|(?:success (?:criteria|measures?)|(?:measures? of|measuring) (?:success|impact)|what will success look like)"
+    r".{0,30}|evidence of (?:success|impact).{0,30}|how will we know.{0,40}|what difference .{0,40}|kpis?",
+    "lead": r"(?:strategic |operational |named |action )?"
+    r"(?:leads?|owners?|responsib(?:le|ility)|accountab(?:le|ility))\b.{0,40}"
+    r"|(?:by )?who\b.{0,40}|by whom|(?:person|officer|agency|manager)s? responsible",
+    "by_when": r"(?:by )?when\b.{0,40}|by|(?:due|target|completion|end|review) ?dates?.{0,20}|deadlines?|dates?"
+    r"|date (?:for|of) completion|complet(?:e|ed|ion) by",
     "timescale": r"time ?(?:scale|frame|line|table)s?\b.{0,30}",
-    "recommendation": r"(?:ofsted |inspection |inspectors[’']? |cqc )*(?:recommendations?|findings?|areas? for "
-    r"(?:development|improvement|priority action)|what (?:needs to improve|ofsted (?:said|found)))\b.{0,60}",
-    "action": r"(?:(?:key |required |planned )?(?:actions?|tasks?|activit(?:y|ies))"
-    r"|what (?:we )?will (?:we |be )?do(?:ne)?)\b.{0,50}",
+    "recommendation": r"(?:ofsted |inspection |inspectors[’']? |cqc )*(?:recommendations?|findings?|areas? (?:for|of) "
+    r"(?:development|improvement|priority action)|improvement areas?|issues?(?: identified)?)\b.{0,60}"
+    r"|what (?:needs to (?:improve|change)|(?:ofsted|the inspectors?) (?:said|says|found|told us))\b.{0,40}",
+    "action": r"(?:(?:key |required |planned |agreed |specific )?(?:actions?|tasks?|activit(?:y|ies))"
+    r"|what (?:we )?will (?:we |be )?do(?:ne)?|(?:what are|how will) we (?:going to )?(?:do|achieve|get))\b.{0,50}",
 }
 _HEADS: Final = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in HEADS.items()}
 #: One word or two for each kind, to be found anywhere in a line that may be a row of heads run together.
@@ -42,7 +46,8 @@ _LONGEST_ROW: Final = 220
 #: Heads set in cells of their own come as lines of their own, some of them broken in two.
 _WINDOW: Final = 10
 #: Words without which no line holds the head of a column of actions.
-_ACTION: Final = ("Action", "Task", "Activit", "What we ", "What will ", "Key act", "Required act", "Planned act")
+_ACTION: Final = ("Action", "Task", "Activit", "What we ", "What will ", "What are we ", "How will we ")
+_QUALIFIED: Final = ("Key a", "Key t", "Required a", "Planned a", "Agreed a", "Specific a")
 
 
 def column(head: str) -> str | None:
@@ -78,7 +83,7 @@ def announced(lines: Sequence[str]) -> bool:
 
 
 def _may_hold_actions(text: str) -> bool:
-    return any(words in text for words in _ACTION)
+    return any(words in text for words in _ACTION + _QUALIFIED)
 
 
 def _in_line(line: str) -> bool:

@@ -36,7 +36,10 @@ class Line:
 
 @dataclass(slots=True)
 class TableRow:
-    """One row of a ruled table. A cell is ``None`` where it is merged with the one above or before it."""
+    """One row of a ruled table.
+
+    A cell is ``None`` where the one before it reaches over its column; a cell that spans several rows stands in each.
+    """
 
     cells: list[str | None]
     #: Each cell's left edge in points, and the colour that fills it ('#ff0000'; '' for none or white).

@@ -19,6 +19,10 @@ _MOST_EDGES: Final = 6_000
 _SETTINGS: Final = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "intersection_tolerance": 4}
 
 
+#: Left, top, right and bottom, in points from the page's left and top edges.
+_Outline = tuple[float, float, float, float]
+
+
 def add_rows(data: bytes, pages: Sequence[Page]) -> None:
     """Read the tables of the pages that announce a plan, and of those that go on with it."""
     starts = [at for at, page in enumerate(pages) if announced([line.text for line in page.lines])]
@@ -72,13 +76,23 @@ def _page_rows(page: Any) -> list[TableRow]:
         return found
     fills = [rect for rect in page.rects if rect.get("fill") and _colour(rect.get("non_stroking_color"))]
     for place, table in enumerate(page.find_tables(_SETTINGS)):
+        # the edges that rounding would part are one column's
+        columns = sorted({round(cell[0], 1) for cell in table.cells})
+        words: dict[_Outline, str] = {}
         for row, texts in zip(table.rows, table.extract(), strict=True):
-            edges = _edges(row.cells, table)
+            words.update((cell, _text(text or "")) for cell, text in zip(row.cells, texts, strict=True) if cell)
+            outlines = [
+                cell or _above(words, columns[min(at, len(columns) - 1)], row.bbox[1])
+                for at, cell in enumerate(row.cells)
+            ]
             found.append(
                 TableRow(
-                    cells=[None if text is None else _text(text) for text in texts],
-                    lefts=edges,
-                    fills=["" if cell is None else _fill(cell, fills) for cell in row.cells],
+                    cells=[words[cell] if cell else None for cell in outlines],
+                    lefts=[
+                        round(cell[0], 1) if cell else columns[min(at, len(columns) - 1)]
+                        for at, cell in enumerate(outlines)
+                    ],
+                    fills=[_fill(cell, fills) if cell else "" for cell in outlines],
                     top=round(float(page.height) - row.bbox[1], 1),
                     table=place,
                 )
@@ -86,13 +100,9 @@ def _page_rows(page: Any) -> list[TableRow]:
     return found
 
 
-def _edges(cells: Sequence[Any], table: Any) -> list[float]:
-    """The left edge of every cell; of a merged one, the edge of its column."""
-    columns = sorted({round(cell[0], 1) for cell in table.cells})
-    return [
-        round(cell[0], 1) if cell is not None else columns[min(place, len(columns) - 1)]
-        for place, cell in enumerate(cells)
-    ]
+def _above(cells: Iterable[_Outline], left: float, top: float) -> _Outline | None:
+    """The cell of an earlier row that reaches down to this one: it stands in every row that it spans."""
+    return next((c for c in cells if abs(c[0] - left) < 1 and c[1] < top - 1 and c[3] > top + 1), None)
 
 
 def _text(text: str) -> str:
@@ -100,7 +110,7 @@ def _text(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _fill(cell: tuple[float, float, float, float], rects: Iterable[dict[str, Any]]) -> str:
+def _fill(cell: _Outline, rects: Iterable[dict[str, Any]]) -> str:
     """The colour of the last rectangle that covers the cell's middle."""
     left, top, right, bottom = cell
     x, y = (left + right) / 2, (top + bottom) / 2
