@@ -50,6 +50,13 @@ def test_by_published_waits_for_the_report_and_estimates_the_day_where_none_is_p
     assert counts(standing(table(), "2018-05-30", by="published")) == counts(standing(table(), "2018-05-24"))
 
 
+def test_a_date_of_publication_printed_in_another_copy_counts_too() -> None:
+    copies = {"authority": "Brent", "framework": "ILACS", "inspection_end": "2018-05-25", "part": 0, "status": "read"}
+    documents = tables.frame("documents", [{"document": "ffff", "published": "2018-09-01", **copies}])
+    rows = standing(table(), "2018-12-31", by="published", documents=documents, rows=True).set_index("authority")
+    assert rows.loc["Brent", "published"] == pd.Timestamp("2018-09-01")
+
+
 def test_an_official_count_takes_what_was_inspected_by_the_day_and_published_by_the_cut_off() -> None:
     assert counts(standing(table(), "2018-05-31", published_by="2018-06-30"))["requires_improvement"] == 1
     assert counts(standing(table(), "2018-05-31", published_by="2018-07-31"))["good"] == 1
@@ -83,6 +90,10 @@ def test_only_full_inspections_on_the_scale_of_the_day_are_counted() -> None:
     assert counts(standing(found, "2013-10-31")) == {"adequate": 1}
     assert counts(standing(found, "2014-12-31")) == {"good": 1}
     assert counts(standing(found, "2013-10-31", "children_in_care")) == {}
+    alone = standing(grades(judged("2012-06-08", "adequate", "AP")), "2014-12-31")
+    assert counts(alone) == {}
+    assert set(alone["authorities"]) == {0}
+    assert alone["share"].isna().all()
 
 
 def test_judgements_that_contradict_each_other_are_not_counted() -> None:

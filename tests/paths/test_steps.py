@@ -169,7 +169,7 @@ def test_a_successor_that_was_inspected_twice_has_steps_of_its_own() -> None:
     assert directions(path(table, "Cumberland")) == ["first", None, "up"]
 
 
-def cited(words: str, grade: str, day: str = "2018-05-25", **others: str) -> dict[str, object]:
+def cited(words: str, grade: str, day: str = "2018-05-25", **others: object) -> dict[str, object]:
     return judged(day, grade, "ILACS", source="cited", cited_inspection=words, theme="overall", **others)
 
 
@@ -192,6 +192,16 @@ def test_a_cited_judgement_gives_way_to_its_own_report() -> None:
         cited("Single inspection framework, November 2015", "requires_improvement"),
     )
     assert path(table, "Brent", cited=True)["source"].tolist() == ["stated", "stated"]
+
+
+def test_one_inspection_cited_by_its_month_and_by_that_of_its_report_is_one_step() -> None:
+    table = grades(
+        judged("2018-05-25", "good", "ILACS"),
+        cited("Single inspection framework, November 2015", "inadequate"),
+        cited("SIF, October 2015", "inadequate", page=4),
+    )
+    steps = path(table, "Brent", cited=True)
+    assert steps["inspection_end"].tolist() == [pd.Timestamp("2015-10-31"), pd.Timestamp("2018-05-25")]
 
 
 @pytest.mark.parametrize(

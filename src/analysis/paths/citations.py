@@ -35,14 +35,14 @@ def placed(cited: pd.DataFrame, frameworks: Mapping[str, Framework]) -> pd.DataF
 
 
 def unseen(cited: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
-    """Drop the cited judgements whose own report is at hand, and all but one mention of each."""
+    """Drop the cited judgements whose own report is at hand, and all but the earliest mention of each."""
     reports = stated[["authority", "framework", "inspection_end"]].rename(columns={"inspection_end": "reported"})
     pairs = cited.reset_index().merge(reports, on=["authority", "framework"])
     gap = pairs["inspection_end"] - pairs["reported"]
     known = pairs.loc[gap.abs() <= SAME_INSPECTION, "index"]
-    return cited[~cited.index.isin(known)].drop_duplicates(
-        ["authority", "framework", "inspection_end", "area", "grade"]
-    )
+    rest = cited[~cited.index.isin(known)].sort_values("inspection_end", kind="stable")
+    same = rest.groupby([rest[name].astype(object) for name in ("authority", "framework", "area", "grade")])
+    return rest[~(same["inspection_end"].diff() <= SAME_INSPECTION)]
 
 
 def month_named(text: str) -> pd.Timestamp | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, Literal
@@ -76,9 +77,9 @@ def standing(
         November 2013 on, none of 'adequate'.
     """
     dated = dated_judgements(grades, theme, documents, frameworks=frameworks)
-    cutoff = None if published_by is None else pd.Timestamp(published_by)
-    latest = latest_on(dated, pd.Timestamp(on), by, cutoff)
-    return latest if rows else _counted(latest, pd.Timestamp(on), group)
+    day, cutoff = pd.Timestamp(on), None if published_by is None else pd.Timestamp(published_by)
+    latest = latest_on(dated, day, by, cutoff)
+    return latest if rows else _counted([latest.assign(on=day)], [day], group)
 
 
 def standing_over_time(
@@ -110,9 +111,8 @@ def standing_over_time(
     if days is None:
         first, last = dated[column].min(), dated[column].max()
         days = [] if pd.isna(first) else pd.date_range(first, last + pd.offsets.QuarterEnd(1), freq="QE")
-    counts = [_counted(latest_on(dated, pd.Timestamp(day), by), pd.Timestamp(day), group) for day in days]
-    none = _counted(dated.iloc[:0], pd.Timestamp(0), group).iloc[:0]
-    return pd.concat(counts, ignore_index=True) if counts else none
+    on = [pd.Timestamp(day) for day in days]
+    return _counted([latest_on(dated, day, by).assign(on=day) for day in on], on, group)
 
 
 def _day_column(by: By) -> str:
@@ -129,10 +129,11 @@ def dated_judgements(
     frameworks: Mapping[str, Framework] = FRAMEWORKS,
 ) -> pd.DataFrame:
     """Return the judgements of full inspections with when each report was published, and where its authority is."""
-    rows = judgements(grades, theme, frameworks=frameworks)
-    full = rows[rows["framework"].map(lambda name: frameworks[name].full).astype(bool) & rows["step"].notna()]
+    rows = inspections(judgements(grades, theme, frameworks=frameworks))
+    full = rows[rows["framework"].map(lambda name: frameworks[name].full).astype(bool)]
     usual = pd.to_timedelta(full["framework"].map(lambda name: frameworks[name].days_to_publish), unit="D")
     printed = _printed(full, documents)
+    begins = _scale_begins(frameworks)
     places = pd.DataFrame(
         [(a.code, a.region, a.type, a.end) for a in authorities.every()],
         columns=["authority_code", "region", "type", "ended"],
@@ -140,24 +141,34 @@ def dated_judgements(
     dated = full.assign(
         published=printed.fillna(full["inspection_end"] + usual),
         published_known=printed.notna(),
-        scale_from=full["scale"].map(_scale_days(frameworks)),
+        scale_from=full["scale"].map(begins),
     )
+    dated = dated.assign(scale_until=dated["scale_from"].map(_next_day(begins)))
     return dated.merge(places, on="authority_code", how="left").fillna({"region": "", "type": ""})
 
 
-def _scale_days(frameworks: Mapping[str, Framework]) -> dict[str, pd.Timestamp]:
+def _scale_begins(frameworks: Mapping[str, Framework]) -> dict[str, pd.Timestamp]:
     """Return the day from which full inspections were graded on each scale."""
-    scales = {f.scale for f in frameworks.values() if f.full}
-    return {s: pd.Timestamp(min(f.first for f in frameworks.values() if f.full and f.scale == s)) for s in scales}
+    full = [f for f in frameworks.values() if f.full]
+    return {scale: pd.Timestamp(min(f.first for f in full if f.scale == scale)) for scale in {f.scale for f in full}}
+
+
+def _next_day(begins: Mapping[str, pd.Timestamp]) -> dict[pd.Timestamp, pd.Timestamp]:
+    days = [*sorted(begins.values()), pd.Timestamp.max]
+    return dict(itertools.pairwise(days))
 
 
 def _printed(rows: pd.DataFrame, documents: pd.DataFrame | None) -> pd.Series[pd.Timestamp]:
+    """Return the printed day of publication: by the row's own document, else by another copy of the report."""
+    printed = pd.Series(pd.NaT, index=rows.index, dtype="datetime64[ns]")
     if documents is None:
-        return pd.Series(pd.NaT, index=rows.index, dtype="datetime64[ns]")
-    dates = documents.drop_duplicates(["document", "part"])[["document", "part", "published"]]
-    return (
-        rows[["document", "part"]].merge(dates, on=["document", "part"], how="left").set_index(rows.index)["published"]
-    )
+        return printed
+    dates = documents[documents["published"].notna()].sort_values("published")
+    for keys in (["document", "part"], ["authority", "framework", "inspection_end"]):
+        known = dates.drop_duplicates(keys).assign(framework=dates["framework"].astype("string"))
+        found = rows[keys].merge(known[[*keys, "published"]], on=keys, how="left").set_index(rows.index)
+        printed = printed.fillna(found["published"])
+    return printed
 
 
 def latest_on(
@@ -168,23 +179,23 @@ def latest_on(
     there = dated[dated[column].le(day) & ~dated["ended"].lt(day)]
     if published_by is not None:
         there = there[there["published"].le(published_by)]
-    there = there[there["scale_from"].eq(dated.loc[dated["scale_from"].le(day), "scale_from"].max())]
-    order = inspections(there).sort_values([column, "inspection_end"], kind="stable")
+    there = there[there["scale_from"].le(day) & there["scale_until"].gt(day)]
+    order = there.sort_values([column, "inspection_end"], kind="stable")
     last = order.drop_duplicates("key", keep="last").sort_values(["authority", "authority_code"], ignore_index=True)
     return last.loc[last["clear"], list(_LATEST)].reset_index(drop=True)
 
 
-def _counted(latest: pd.DataFrame, day: pd.Timestamp, group: Group | None) -> pd.DataFrame:
-    groups: list[str] = [] if group is None else [group]
-    shown = latest.assign(grade=latest["grade"].astype(GRADE))
-    every = (shown[groups].drop_duplicates() if groups else pd.DataFrame(index=[0])).merge(
-        pd.DataFrame({"grade": list(_SHOWN)}), how="cross"
-    )
-    found = shown.groupby([*groups, "grade"], observed=True).agg(count=("authority", "size")).reset_index()
-    counts = every.assign(grade=every["grade"].astype(GRADE)).merge(found, on=[*groups, "grade"], how="left")
-    counts = counts.assign(count=counts["count"].fillna(0).astype("Int64"), on=day)
-    total = counts.groupby(groups)["count"].transform("sum") if groups else pd.Series(len(latest), index=counts.index)
-    counts = counts.assign(authorities=total.astype("Int64"), share=(counts["count"] / total).astype("Float64"))
-    if groups:
-        counts = counts.sort_values(groups, kind="stable", ignore_index=True)
-    return counts[["on", *groups, "grade", "count", "share", "authorities"]]
+def _counted(latest: list[pd.DataFrame], days: list[pd.Timestamp], group: Group | None) -> pd.DataFrame:
+    """Count the authorities of each day by grade; a day on which none stands counts nobody."""
+    keys = ["on"] if group is None else ["on", group]
+    columns = [*keys, "grade", "count", "share", "authorities"]
+    nobody = pd.DataFrame(columns=[*keys, "grade"]).astype({keys[-1]: "string", "on": "datetime64[ns]", "grade": GRADE})
+    shown = pd.concat([one[[*keys, "grade"]] for one in latest], ignore_index=True) if latest else nobody
+    each = pd.DataFrame({"on": pd.to_datetime(days)}) if group is None else shown[keys]
+    every = each.drop_duplicates().sort_values(keys).merge(pd.DataFrame({"grade": list(_SHOWN)}), how="cross")
+    found = shown.astype({"grade": object}).value_counts().rename("count")
+    counts = every.merge(found.reset_index(), on=[*keys, "grade"], how="left")
+    count = counts["count"].fillna(0).astype("Int64")
+    total = count.groupby([counts[name] for name in keys]).transform("sum")
+    share = (count / total).mask(total.eq(0)).astype("Float64")
+    return counts.assign(grade=counts["grade"].astype(GRADE), count=count, share=share, authorities=total)[columns]
