@@ -29,7 +29,20 @@ _TO: Final = re.compile(
 )
 _FROM: Final = re.compile(rf"from (?P<n>{numbers.COUNT})(?: children)?", re.IGNORECASE)
 _SAME: Final = re.compile(r"\bsame (?:number|figure|as)\b[^.;\d]{0,30}(?=\b(?:at|on|in) )", re.IGNORECASE)
+#: 'an increase of 51': the amount of a change.
+_AMOUNT: Final = re.compile(r"(?:increase|reduction|decrease|decline|rise|fall|drop|change|improvement) (?:of|by) \S+$", re.IGNORECASE)
 _OTHER_UNIT: Final = re.compile(r"\s(?:weeks|days|months|years|hours|cases sampled|%)")
+
+
+#: The words right before an announced count, what may not come between, and what may follow it.
+_ANNOUNCED: Final = re.compile(
+    r"(?:^\s?\(|\b(?:from|to|is|was|were|are|at|stood at|stands at|now|of|totalled|being)(?: now| currently| about| around| approximately| nearly| over| just over| just under)?\s)$|\s\($",
+    re.IGNORECASE,
+)
+_NOT_TALLIED: Final = re.compile(r"[;]|\.\s|\b(?:of whom|of which|aged|rate|who (?:had|have)|whose|by)\b")
+_SLOT_END: Final = re.compile(
+    r"\)|[,.;]?$|[,.;]\s|\s(?:at|in|on|to|since|by|as|during|children|and|compared|over|from|currently|now|last|this|which|\(|–)"
+)
 
 
 @dataclass(slots=True)
@@ -78,6 +91,26 @@ def find(text: str, metrics: Iterable[Metric], found: list[Number], context: str
     return rows
 
 
+def tallied(text: str, metrics: Iterable[Metric], found: list[Number], context: str) -> list[Counted]:
+    """Find the counts that a phrase announces: 'the number of … (171)', 'the number of … from 358 to 474'."""
+    rows: list[Counted] = []
+    for metric in metrics:
+        for match in metric.tallied.finditer(text) if metric.tallied else ():
+            if _refused(metric, text, match, context):
+                continue
+            end = match.end()
+            for number in found:
+                if number.kind != "count" or number.start < end or number.start - end > 75:
+                    continue
+                between, after = text[end : number.start], text[number.bare_end :]
+                if not _ANNOUNCED.search(between) or _NOT_TALLIED.search(between) or not _SLOT_END.match(after):
+                    continue
+                if metric.least <= number.value <= metric.most and not lookalikes.is_difference(number, text):
+                    rows.append(Counted(metric, number))
+                    end = number.end
+    return rows
+
+
 def _phrases(metric: Metric, text: str, found: list[Number]) -> Iterator[re.Match[str]]:
     """Match the metric's phrases, those that begin with the figure only where a figure stands."""
     for pattern in metric.counts_from:
@@ -98,21 +131,25 @@ def changed(
     last : Metric, optional
         The count that the sentence before told, which 'This is …' speaks of.
     """
-    at = 0
-    metric = last
-    if rows:
+    more: list[Counted] = []
+    if last is not None and last.kind == "count" and _CHANGE_START.match(text):
+        more = _changes_from(last, 0, text, found, dates, rows)
+    if rows and not more:
         newest = max(rows, key=lambda r: r.number.start)
-        metric, at = newest.metric, newest.number.end
-    elif metric is None or not _CHANGE_START.match(text):
-        return []
-    if metric is None or metric.kind != "count":
-        return []
+        if newest.metric.kind == "count":
+            more = _changes_from(newest.metric, newest.number.end, text, found, dates, rows)
+    return more
+
+
+def _changes_from(
+    metric: Metric, at: int, text: str, found: list[Number], dates: list[Period], rows: list[Counted]
+) -> list[Counted]:
     more: list[Counted] = []
     for match in _CHANGE.finditer(text, at):
         number = _plain(match.start("n"), found)
         if number is None or any(r.number.start == number.start for r in rows):
             continue
-        if match.group().split()[-2] in ("of", "by") or not _dated(number, at, dates, text) or _OTHER_UNIT.match(text[number.end :]):
+        if _AMOUNT.search(match.group()) or not _dated(number, at, dates, text) or _OTHER_UNIT.match(text[number.end :]):
             continue
         more.append(Counted(metric, number))
         rest = _TO.match(text, number.end)

@@ -48,9 +48,12 @@ _KEEPS_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = re.compile(
-    r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary|section 20|section 47|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area",
+    r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary|section 20|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area",
     re.IGNORECASE,
 )
+#: How far around a figure words can rule it out.
+_BEHIND: Final = 45
+_AHEAD: Final = 45
 #: A sentence that tells of a later time than the one before it.
 _MOVED_ON: Final = re.compile(
     r"\b(?:has|have|had) (?:now |since |further |also |recently )?(?:\w+ly )?(?:reduc|improv|increas|risen|fallen|dropped|declin|deterior|decreas|reached)|\blatest\b|\bimproving\b|\bIn contrast\b|\bmuch better\b|\bbetter, at\b|\brecent",
@@ -183,7 +186,7 @@ class _Scan:
         self.text = paragraph.text
         self.metrics = metrics
         self.speaking = [m for m in metrics if m.speaks is not None or m.may_speak is not None]
-        self.counting = [m for m in metrics if m.counts or m.counts_from or m.everyone or m.nobody]
+        self.counting = [m for m in metrics if m.counts or m.counts_from or m.tallied or m.everyone or m.nobody]
         self.vague = any(m.may_speak is not None for m in metrics)
         #: The last figure that told of those who did not.
         self.complement: Number | None = None
@@ -279,6 +282,8 @@ class _Scan:
         text, found, dates = sentence.text, sentence.numbers, sentence.dates
         context = f"{self.paragraph.lead} {self.text}" if self.lead else self.text
         rows = counts.find(text, counting, found, context)
+        known = {(r.metric.id, r.number.start) for r in rows}
+        rows += [r for r in counts.tallied(text, counting, found, context) if (r.metric.id, r.number.start) not in known]
         last = self.last_count[0] if self.last_count else (before if re.match(r"\W*(?:This|That) (?:is|was)", text) else None)
         rows += counts.changed(text, found, dates, rows, last)
         same = counts.same_as_before(text, dates) if self.last_count and not rows else None
@@ -351,7 +356,7 @@ class _Scan:
     def _choose(self, number: Number, kind: str, sentence: _Sentence, rows: list[_Found]) -> list[Metric]:
         """The metrics that a figure speaks of: named in the sentence, in the lead-in, or before."""
         text = sentence.text
-        near = [m for m in sentence.mentions if m.kind == kind and (not m.metrics or self._possible(m.metrics[0], text, number))]
+        near = [m for m in sentence.mentions if m.kind == kind and (not m.metrics or self._possible(m.metrics[0], text, number, m))]
         if near and len(paired := _paired(number, near, sentence)) > 0:
             near = paired
         if near and (held := self._held(number, near, sentence, rows)):
@@ -368,7 +373,7 @@ class _Scan:
         topic, words = self.topic.get(kind, ([], ""))
         if topic and self._goes_on(number, kind, text, loose, words):
             return [m for m in topic if self._possible(m, text, number)]
-        loose = [m for m in loose if self._about(m.metrics[0]) and self._possible(m.metrics[0], text, number)]
+        loose = [m for m in loose if self._about(m.metrics[0]) and self._possible(m.metrics[0], text, number, m)]
         loose = [m for m in loose if mentions.cost(number, m, text, sentence.numbers) < mentions.FAR]
         if loose and number.kind != "fraction":
             best = min(loose, key=lambda m: mentions.cost(number, m, text, sentence.numbers))
@@ -397,13 +402,23 @@ class _Scan:
     def _about(self, metric: Metric) -> bool:
         return metric.about is None or metric.about.search(f"{self.paragraph.section} {self.text}") is not None
 
-    def _possible(self, metric: Metric, text: str, number: Number) -> bool:
+    def _possible(self, metric: Metric, text: str, number: Number, mention: Mention | None = None) -> bool:
+        """Whether nothing speaks against a figure being the metric's: its size, what is missing, what is ruled out."""
         if not metric.least <= number.value <= metric.most:
             return False
         if metric.needs is not None and not metric.needs.search(f"{self.lead} {self.text}"):
             return False
+        if metric.rules_out is None:
+            return True
         first, last = sentences.clause(text, number.start, number.end)
-        return not (metric.rules_out is not None and metric.rules_out.search(text, first, last))
+        start, end = number.start - _BEHIND, number.end + _AHEAD
+        if mention is not None:
+            start, end = min(start, mention.start - 25), max(end, mention.end)
+        if text[number.end : number.end + 1] == ")" and (mention is None or mention.end <= number.start):
+            end = number.end
+        comma = text.find(",", max(number.end, mention.end if mention else 0))
+        last = min(last, comma) if comma >= 0 else last
+        return metric.rules_out.search(text, max(first, start), min(last, end)) is None
 
     def _rate(self, number: Number, sentence: _Sentence, counted: list[_Found]) -> list[Metric]:
         """A rate belongs to the count it stands beside, or to what the sentence names."""
@@ -428,7 +443,7 @@ class _Scan:
             role = roles.role_of(before[-1], text, sentence.cues, same, own_subject=own)
         if kind == "percent" and number.in_range:
             return None
-        if metric.complement and role == "actual" and self._is_complement(number, before, text):
+        if kind == "percent" and metric.complement and role == "actual" and self._is_complement(number, before, text):
             return None
         if kind == "rate" and metric.rules_out is not None and metric.rules_out.search(text):
             return None

@@ -18,7 +18,7 @@ _BY: Final = re.compile(
 _THAN: Final = re.compile(
     r"^[\s-]{0,2}(?:\(\w+ \w+\) )?(?:longer|shorter|better|worse|faster|slower|quicker|more|less|fewer|higher|lower|increase|rise|reduction"
     r"|decrease|fall|drop|improvement|growth|points?|short of|later|earlier|away from|difference|gap)\b(?! (?:stable|timely|recent))"
-    r"|^\s(?:above|below|over|under|within|outside|beyond|off|short of|of|away from)(?: of)?\s(?:the |its |that |both |this )?"
+    r"|^\s(?:above|below|over|under|within|outside|beyond|off|short of|away from)(?: of)?\s(?:the |its |that |both |this )?"
     r"(?:\d+ ?-?\s?\w+ )?(?:\w+ ){0,3}?(?:target|threshold|average|government|national|England|statutory|scorecard|limit)",
     re.IGNORECASE,
 )

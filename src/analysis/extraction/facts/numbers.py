@@ -52,7 +52,7 @@ _FROM_TO: Final = re.compile(r"^(?: to | and |[\s]?[-–−][\s]?)$")
 
 #: Numbers that name something instead of counting it: what stands before (ages, laws, forms, stages, money), …
 _NAME_BEFORE: Final = re.compile(
-    r"(?:\b(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?|[Pp]aragraphs?|[Pp]arts?|[Ss]chedule|[Ss]tandards?|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?"
+    r"(?:(?<![’'])\b(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?|[Pp]aragraphs?|[Pp]arts?|[Ss]chedule|[Ss]tandards?|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?"
     r"|[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]ier|[Ss]tage|[Pp]hase|[Bb]and|[Tt]able|[Ff]igure|[Pp]age|[Cc]atch|[Cc]lass|[Gg]rades?|NI|PEP)"
     r"[ -]?|£\s?|\b(?:Act|Together|Ofsted|Census|London),? "
     r"|\b(?:[Aa]ged?|ages|the age of|between the ages of|aged (?:under|over|between)|turn(?:ed|ing)?|reach(?:ed|ing)?(?: the age of)?) (?:under |over |between )?)"

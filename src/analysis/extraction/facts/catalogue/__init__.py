@@ -60,6 +60,8 @@ class Metric:
     #: Whole phrases of a count, the figure in the group ``n``: those that begin with it, and the others.
     counts_from: tuple[re.Pattern[str], ...]
     counts: tuple[re.Pattern[str], ...]
+    #: Phrases that announce a count ('the number of children on plans'), which follows in brackets or after 'to', 'is', 'at'.
+    tallied: re.Pattern[str] | None
     #: Phrases that say that all, or none, of a population have it.
     everyone: re.Pattern[str] | None
     nobody: re.Pattern[str] | None
@@ -105,7 +107,7 @@ def load() -> Catalogue:
         macros = {**data.get("words", {})}
         metrics += [_metric(entry, data["group"], macros) for entry in data.get("metric", [])]
         others += [_metric(entry, "", macros) for entry in data.get("other", [])]
-    counted = tuple(m for m in metrics if m.counts or m.counts_from or m.everyone or m.nobody)
+    counted = tuple(m for m in metrics if m.counts or m.counts_from or m.tallied or m.everyone or m.nobody)
     by_id = {m.id: m for m in metrics}
     return Catalogue(tuple(metrics), tuple(others), counted, by_id, _by_cue(metrics), _by_cue(counted))
 
@@ -146,6 +148,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         about=compiled("about"),
         counts_from=tuple(phrases(lambda p: p.startswith("{n}"))),
         counts=tuple(phrases(lambda p: not p.startswith("{n}"))),
+        tallied=compiled("tallied"),
         everyone=compiled("everyone"),
         nobody=compiled("nobody"),
         needs=compiled("needs"),
