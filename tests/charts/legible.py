@@ -22,6 +22,7 @@ def shown_texts(figure: Figure) -> list[Text]:
     texts = list(figure.texts)
     for ax in figure.axes:
         texts += [*ax.texts, ax.title, ax._left_title, ax._right_title, ax.xaxis.label, ax.yaxis.label]
+        texts += ax.get_legend().get_texts() if ax.get_legend() else []
         for axis in (ax.xaxis, ax.yaxis):
             low, high = sorted(axis.get_view_interval())
             ticks = axis.get_major_ticks()

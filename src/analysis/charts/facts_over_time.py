@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
 from matplotlib.text import Annotation
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts import labels, style
 from analysis.charts.measures import figure_words, measure_name, mid_sentence
-from analysis.charts.page import Account, begin, finish
+from analysis.charts.page import Account, begin, finish, root, settle
 
 #: How each kind of source is drawn: official figures are a series and have a line, the others stand alone.
 _SOURCES: Final = {
@@ -71,7 +73,11 @@ def facts_over_time(
     notes = [note for kind in _SOURCES for note in _marks(ax, known[known["source"].eq(kind)], kind, unit)]
     _axes(ax, known, behind, unit, span)
     labels.beside(ax, [note for note in ends if note is not None])
-    labels.place(ax, notes, _lines(known, behind))
+    if len(notes) > 1:
+        _key(ax, notes)
+    else:
+        marks = [(labels.number(row.date), float(row.value)) for row in labels.rows_of(known)]
+        labels.place(ax, notes, _lines(known, behind), marks)
     what = measure or (measure_name(str(data["metric"].iloc[0])) if len(data) else "No figure")
     told = Account(_words(known, what, unit), data)
     foot = " ".join([*_notes(data, known), source]).strip()
@@ -124,20 +130,45 @@ def _marks(ax: Axes, rows: pd.DataFrame, kind: str, unit: str) -> list[Annotatio
                     markeredgecolor=style.INK, markeredgewidth=1.0, zorder=3, gid="conflict")  # fmt: skip
     last = rows.iloc[-1]
     word = f"{name} {figure_words(float(last['value']), unit)}"
-    return [
-        labels.note(
-            ax, labels.number(last["date"]), float(last["value"]), word, size=style.SMALL, color=style.INKS[colour]
-        )
-    ]
+    end = labels.number(last["date"]), float(last["value"])
+    return [labels.note(ax, *end, word, size=style.SMALL, color=style.INKS[colour])]
+
+
+def _key(ax: Axes, notes: Sequence[Annotation]) -> None:
+    """Name several kinds of source above the chart, each with its mark and its last figure: as rows where narrow."""
+    looks = {name: (colour, marker) for name, colour, marker in _SOURCES.values()}
+    handles = []
+    for note in notes:
+        colour, marker = next(look for name, look in looks.items() if note.get_text().startswith(name))
+        handles.append(Line2D([], [], linestyle="none", marker=marker, markersize=6.5, markerfacecolor=colour,
+                              markeredgecolor=style.INK, markeredgewidth=0.6, label=note.get_text()))  # fmt: skip
+        note.remove()
+
+    def keyed() -> None:
+        wide = _column_width(ax) > 115 * len(handles)
+        font = FontProperties(family=style.FONT, size=style.SMALL)
+        ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=len(handles) if wide else 1,
+                  frameon=False, prop=font, labelcolor=style.INK, borderpad=0, borderaxespad=0.4, handletextpad=0.3,
+                  columnspacing=1.2, labelspacing=0.35, handlelength=1.2)  # fmt: skip
+
+    settle(ax, keyed)
+
+
+def _column_width(ax: Axes) -> float:
+    """Return how many points wide the axes' share of the page is, whatever the layout makes of it."""
+    spec = ax.get_subplotspec()
+    whole = root(ax).get_figwidth() * 72
+    if spec is None:
+        return whole
+    top = spec.get_topmost_subplotspec()
+    return whole * len(top.colspan) / top.get_gridspec().ncols
 
 
 def _lines(known: pd.DataFrame, behind: Mapping[str, pd.DataFrame]) -> list[labels.Stretch]:
     """Return the lines that a label must keep off."""
-    drawn = [
-        known[known["source"].eq("official")],
-        *(rows.dropna(subset=["date", "value"]) for rows in behind.values()),
-    ]
-    return [piece for rows in drawn for piece in labels.pieces(*_broken(rows.sort_values("date")))]
+    series = [known[known["source"].eq("official")]]
+    series += [rows.dropna(subset=["date", "value"]).sort_values("date") for rows in behind.values()]
+    return [piece for rows in series for piece in labels.pieces(*_broken(rows))]
 
 
 def _axes(

@@ -26,6 +26,9 @@ _BESIDE = 0.25
 
 _EPOCH = pd.Timestamp(1970, 1, 1)
 
+#: Left, bottom, right and top in pixels.
+Box = tuple[float, float, float, float]
+
 #: A stretch of line in the data's own numbers: x and y of one end, x and y of the other.
 Stretch = tuple[float, float, float, float]
 
@@ -105,47 +108,62 @@ def note(
     )  # fmt: skip
 
 
-def place(ax: Axes, labels: Sequence[Annotation], lines: Sequence[Stretch] = ()) -> None:
-    """Let each label take the place near its point where it meets no other label, no other point and no line."""
+def place(
+    ax: Axes, labels: Sequence[Annotation], lines: Sequence[Stretch] = (), marks: Sequence[tuple[float, float]] = ()
+) -> None:
+    """Let each label take the place near its point where it meets no other label, no line and no mark."""
     for label in labels:
         label.set_path_effects([withStroke(linewidth=2.0, foreground=style.PAPER)])  # stands clear of rules and shades
-    settle(ax, lambda: _place(ax, list(labels), lines))
+    points = [(float(label.xy[0]), float(label.xy[1])) for label in labels] + list(marks)
+    settle(ax, lambda: _place(ax, list(labels), lines, points))
 
 
-def _place(ax: Axes, labels: list[Annotation], lines: Sequence[Stretch]) -> None:
-    points = [_around(ax, (*label.xy, *label.xy), 5.0) for label in labels]
-    hindrances = points + [_around(ax, line, 1.0) for line in lines]
-    box = ax.get_window_extent()
-    page = Bbox.from_extents(box.x0, 0, box.x1, root(ax).bbox.y1)
-    taken: list[Bbox] = []
+def _place(ax: Axes, labels: list[Annotation], lines: Sequence[Stretch], points: Sequence[tuple[float, float]]) -> None:
+    hindrances = [_around(ax, (*point, *point), 5.0) for point in points]
+    hindrances += [_around(ax, line, 1.0) for line in lines]
+    room = ax.get_window_extent()
+    page = (room.x0, 0.0, room.x1, float(root(ax).bbox.y1))
+    taken: list[Box] = []
     for label in labels:
-        boxes = [_at(label, offset) for offset in AROUND]
-        best = min(range(len(AROUND)), key=lambda i: (_trouble(boxes[i], taken, hindrances, page), i))
-        taken.append(_at(label, AROUND[best]))
+        size = extent(label)
+        boxes = [_at(ax, label, size, offset) for offset in AROUND]
+        trouble: list[float] = []
+        for box in boxes:
+            trouble.append(_trouble(box, taken, hindrances, page))
+            if not trouble[-1]:
+                break
+        best = trouble.index(min(trouble))
+        label.xyann = AROUND[best]
+        label.set_verticalalignment("bottom" if AROUND[best][1] > 0 else "top")
+        taken.append(boxes[best])
 
 
-def _at(label: Annotation, offset: tuple[float, float]) -> Bbox:
-    label.xyann = offset
-    label.set_verticalalignment("bottom" if offset[1] > 0 else "top")
-    return extent(label).padded(1.0)
+def _at(ax: Axes, label: Annotation, size: Bbox, offset: tuple[float, float]) -> Box:
+    """Return where a label would stand, reckoned and not drawn: there are many places to try."""
+    x, y = ax.transData.transform(label.xy)
+    scale = root(ax).dpi / 72
+    x, y = x + offset[0] * scale, y + offset[1] * scale
+    low, high = (y, y + size.height) if offset[1] > 0 else (y - size.height, y)
+    return x - size.width / 2 - 1, low - 1, x + size.width / 2 + 1, high + 1
 
 
-def _around(ax: Axes, line: Stretch, reach: float) -> Bbox:
+def _around(ax: Axes, line: Stretch, reach: float) -> Box:
     (x0, y0), (x1, y1) = ax.transData.transform([line[:2], line[2:]])
-    return Bbox.from_extents(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).padded(reach * root(ax).dpi / 72)
+    pad = reach * root(ax).dpi / 72
+    return min(x0, x1) - pad, min(y0, y1) - pad, max(x0, x1) + pad, max(y0, y1) + pad
 
 
-def _trouble(box: Bbox, taken: Sequence[Bbox], hindrances: Sequence[Bbox], page: Bbox) -> float:
+def _trouble(box: Box, taken: Sequence[Box], hindrances: Sequence[Box], page: Box) -> float:
     """Return how much of a box lies on labels, on what is drawn, or outside the room for labels."""
-    inside = Bbox.intersection(box, page)
-    outside = box.width * box.height - (inside.width * inside.height if inside else 0)
+    outside = (box[2] - box[0]) * (box[3] - box[1]) - _overlap(box, page)
     shared = sum(_overlap(box, other) for other in taken) + 0.5 * sum(_overlap(box, other) for other in hindrances)
     return round(float(outside + shared), 1)
 
 
-def _overlap(one: Bbox, two: Bbox) -> float:
-    shared = Bbox.intersection(one, two)
-    return float(shared.width * shared.height) if shared else 0.0
+def _overlap(one: Box, two: Box) -> float:
+    width = min(one[2], two[2]) - max(one[0], two[0])
+    height = min(one[3], two[3]) - max(one[1], two[1])
+    return width * height if width > 0 and height > 0 else 0.0
 
 
 def beside(ax: Axes, labels: Sequence[Annotation]) -> None:

@@ -28,6 +28,7 @@ Task = Callable[[], None]
 Form = Literal["full", "half", "slide"]
 
 _MARGIN = 0.06  # inches around everything
+_ROUNDS, _STILL = 5, 0.002  # layouts at most, and the share of the page by which nothing moves any more
 _GAP = 0.07  # between headline, chart and source
 
 
@@ -83,13 +84,18 @@ class Page(ConstrainedLayoutEngine):
         self._foot = (_line(figure, style.text(style.SMALL, style.QUIET), "bottom"), foot) if foot else None
 
     def execute(self, fig: Figure) -> None:
-        """Lay out the figure; twice, because settled labels may need other room than they had."""
+        """Lay out the figure, until settled labels need no other room than they had."""
         self.pen = fig._get_renderer()  # type: ignore[attr-defined]
-        for _ in range(2):
+        before: list[float] = []
+        for _ in range(_ROUNDS):
             self._arrange(fig)
             super().execute(fig)
             for task in self.tasks:
                 task()
+            places = [edge for ax in fig.axes for edge in ax.get_position().extents]
+            if before and max((abs(a - b) for a, b in zip(places, before, strict=True)), default=0.0) < _STILL:
+                break
+            before = places
         self.pen = None
 
     def fit(self, figure: Figure, width: float) -> None:
@@ -221,6 +227,8 @@ def panel_title(ax: Axes, words: str) -> None:
         box = ax.get_window_extent()
         wrap(title, words, box.width)
         others = [extent(text) for text in ax.texts if text is not title and text.get_text()]
+        legend = ax.get_legend()
+        others += [legend.get_window_extent(root(ax)._get_renderer())] if legend else []  # type: ignore[attr-defined]
         top = max((other.y1 for other in others if other.y0 >= box.y1 - 1), default=box.y1)
         title.xyann = (0.0, 5.0 + (top - box.y1) * 72 / root(ax).dpi)
 

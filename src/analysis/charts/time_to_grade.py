@@ -12,6 +12,9 @@ from analysis.paths import TimeTo
 
 _MOST = len(style.SERIES)
 
+#: With more curves than this, their bands would hide one another.
+_BANDS = 2
+
 
 @style.unaffected
 def time_to_grade(
@@ -39,26 +42,27 @@ def time_to_grade(
     drawn = {group: rows.dropna(subset=["share"]) for group, rows in curves.items() if rows["share"].notna().any()}
     drawn = dict(list(drawn.items())[:_MOST])
     ax = begin(ax, 2.7 + 0.18 * len(drawn), 2.0 + 0.16 * len(drawn), spines=("bottom",))
-    ends = [_curve(ax, group, rows, i, alone=len(drawn) == 1) for i, (group, rows) in enumerate(drawn.items())]
+    ends = [_curve(ax, group, rows, i, of=len(drawn)) for i, (group, rows) in enumerate(drawn.items())]
     _axes(ax, drawn)
     labels.beside(ax, ends)
     _at_risk(ax, drawn)
     told = Account(_words(answer), answer.curve)
-    foot = " ".join(
-        [*_left_out(answer, list(drawn)), "Band: 95% interval. At risk: still watched and not yet there.", source]
-    )
-    return finish(ax, _headline(answer) if title is None else title, _subtitle(answer), foot.strip(), told)
+    band = "Band: 95% interval." if len(drawn) <= _BANDS else "95% intervals are in the data."
+    foot = " ".join([*_left_out(answer, list(drawn)), band, "At risk: still watched and not yet there.", source])
+    headline = _headline(answer, list(drawn)) if title is None else title
+    return finish(ax, headline, _subtitle(answer), foot.strip(), told)
 
 
-def _curve(ax: Axes, group: str, rows: pd.DataFrame, nth: int, *, alone: bool) -> Annotation:
+def _curve(ax: Axes, group: str, rows: pd.DataFrame, nth: int, *, of: int) -> Annotation:
     colour, dash = style.SERIES[nth]["color"], style.SERIES[nth]["linestyle"]
     years = rows["years"].astype(float)
-    band = rows.dropna(subset=["lower", "upper"])
-    ax.fill_between(band["years"].astype(float), band["lower"].astype(float), band["upper"].astype(float),
-                    color=colour, alpha=0.14, linewidth=0, gid=f"band:{group}")  # fmt: skip
+    if of <= _BANDS:
+        band = rows.dropna(subset=["lower", "upper"])
+        ax.fill_between(band["years"].astype(float), band["lower"].astype(float), band["upper"].astype(float),
+                        color=colour, alpha=0.14, linewidth=0, gid=f"band:{group}")  # fmt: skip
     ax.plot(years, rows["share"].astype(float), color=colour, linestyle=dash, linewidth=2.0, gid=f"curve:{group}")
     last = float(rows["share"].iloc[-1])
-    word = f"{last:.0%}" if alone else f"{group_name(group)} {last:.0%}"
+    word = f"{last:.0%}" if of == 1 else f"{group_name(group)} {last:.0%}"
     return labels.aside(ax, last, word, color=style.INKS[colour])
 
 
@@ -140,8 +144,12 @@ def _medians(answer: TimeTo) -> list[str]:
     return said
 
 
-def _headline(answer: TimeTo) -> str:
-    known = answer.medians.dropna(subset=["median"]).sort_values("median", kind="stable")
+def _headline(answer: TimeTo, drawn: list[str]) -> str:
+    known = (
+        answer.medians[answer.medians["group"].isin(drawn)]
+        .dropna(subset=["median"])
+        .sort_values("median", kind="stable")
+    )
     if len(answer.medians) == 1 and len(known) == 1:
         years = f"{known['median'].iloc[0]:.1f} years"
         return f"Half of the authorities below {style.grade_word(answer.target)} get there in {years}"
