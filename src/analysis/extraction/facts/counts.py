@@ -34,6 +34,7 @@ _AMOUNT: Final = re.compile(r"(?:increase|reduction|decrease|decline|rise|fall|d
 _OTHER_UNIT: Final = re.compile(r"\s(?:weeks|days|months|years|hours|cases sampled|%)")
 
 
+_NOT_WHOLE: Final = re.compile(r"\b(?:almost|nearly|virtually|not|practically) $", re.IGNORECASE)
 #: The words right before an announced count, what may not come between, and what may follow it.
 _ANNOUNCED: Final = re.compile(
     r"(?:^\s?\(|\b(?:from|to|is|was|were|are|at|stood at|stands at|now|of|totalled|being)(?: now| currently| about| around| approximately| nearly| over| just over| just under)?\s)$|\s\($",
@@ -60,6 +61,8 @@ def whole(text: str, metrics: Iterable[Metric], context: str) -> list[Counted]:
         for pattern, value in ((metric.everyone, 100.0), (metric.nobody, 0.0)):
             match = pattern.search(text) if pattern else None
             if match is None or _refused(metric, text, match, context) or "100%" in match.group():
+                continue
+            if _NOT_WHOLE.search(text, 0, match.start()):
                 continue
             word = re.compile(r"\w+").match(text, match.start())
             end = word.end() if word else match.end()
@@ -156,7 +159,7 @@ def _changes_from(
         second = _plain(rest.start("n"), found) if rest else None
         if second is not None and match.group().split()[-2] == "from":
             more.append(Counted(metric, second))
-        break
+            break
     return more
 
 

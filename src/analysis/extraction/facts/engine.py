@@ -48,7 +48,7 @@ _KEEPS_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = re.compile(
-    r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary|section 20|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area",
+    r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary|section 20|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area|said that|in the top|uptake|particip|new admissions|assessed and supported",
     re.IGNORECASE,
 )
 #: How far around a figure words can rule it out.
@@ -305,6 +305,8 @@ class _Scan:
 
     def _measures(self, sentence: _Sentence, counted: list[_Found]) -> list[_Found]:
         rows: list[_Found] = []
+        #: Figures that turned out to be no fact of the catalogue.
+        passed: list[Number] = []
         taken = {row.number.start for row in counted}
         for number in sentence.numbers:
             if number.start in taken:
@@ -312,15 +314,28 @@ class _Scan:
             kind = self._kind(number, sentence)
             if kind is None or lookalikes.is_difference(number, sentence.text):
                 continue
-            if lookalikes.is_sample(number, sentence.text):
+            if lookalikes.is_sample(number, sentence.text) or self._compares_with_other(number, passed, sentence):
                 continue
+            bound = len(rows)
             for metric in self._rate(number, sentence, counted) if kind == "rate" else self._choose(number, kind, sentence, rows):
                 row = self._bind(metric, number, kind, sentence)
                 if row is not None:
                     rows.append(row)
                     self.topic[kind] = ([metric], self.topic.get(kind, ([], ""))[1])
+            if len(rows) == bound:
+                passed.append(number)
         self._share_periods(rows)
         return rows
+
+    @staticmethod
+    def _compares_with_other(number: Number, passed: list[Number], sentence: _Sentence) -> bool:
+        """Whether a comparator stands behind a figure that is no fact: '23% ceased …, above the average of 20%'."""
+        last = next((n for n in reversed(passed) if n.kind == number.kind and n.end <= number.start), None)
+        if last is None or any(last.end <= m.start < number.start for m in sentence.mentions):
+            return False
+        if any(last.end <= n.start < number.start and n.kind == number.kind for n in sentence.numbers):
+            return False
+        return any(last.end <= cue.start < number.start and cue.role != "limit" for cue in sentence.cues)
 
     def _kind(self, number: Number, sentence: _Sentence) -> str | None:
         """The kind of metric that a number can be a figure of, by its unit or by its place."""
@@ -372,7 +387,8 @@ class _Scan:
         loose = [m for m in mentions.loose(text, self.speaking) if m.kind == kind]
         topic, words = self.topic.get(kind, ([], ""))
         if topic and self._goes_on(number, kind, text, loose, words):
-            return [m for m in topic if self._possible(m, text, number)]
+            nearest = min(loose, key=lambda m: abs(m.start - number.start), default=None)
+            return [m for m in topic if self._possible(m, text, number, nearest)]
         loose = [m for m in loose if self._about(m.metrics[0]) and self._possible(m.metrics[0], text, number, m)]
         loose = [m for m in loose if mentions.cost(number, m, text, sentence.numbers) < mentions.FAR]
         if loose and number.kind != "fraction":
@@ -414,7 +430,7 @@ class _Scan:
         start, end = number.start - _BEHIND, number.end + _AHEAD
         if mention is not None:
             start, end = min(start, mention.start - 25), max(end, mention.end)
-        if text[number.end : number.end + 1] == ")" and (mention is None or mention.end <= number.start):
+        if text[number.end : number.end + 1] == ")" and mention is not None and 0 <= number.start - mention.end <= 4:
             end = number.end
         comma = text.find(",", max(number.end, mention.end if mention else 0))
         last = min(last, comma) if comma >= 0 else last

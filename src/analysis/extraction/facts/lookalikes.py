@@ -26,7 +26,7 @@ SAMPLE: Final = re.compile(
     r"\bsampl\w*|\b(?:cases|files|children|records|plans|assessments) (?:that (?:were )?)?"
     r"(?:seen|tracked|examined|read|looked at|reviewed|considered|audited|observed) (?:by|during) (?:the )?inspect\w+"
     r"|\binspectors (?:saw|found|looked|read|sampled|examined|identified|reviewed|tracked)|\baudit(?:s|ed)?\b|\bsurvey\w*"
-    r"|\brespond(?:ents|ed|ing)|\bquestionnaire|\bdip[- ]|\bconsult",
+    r"|\brespond(?:ents|ed|ing)|\bseen by inspectors|\b(?:all|of) those seen\b|\bquestionnaire|\bdip[- ]|\bconsult",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(

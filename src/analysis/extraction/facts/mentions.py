@@ -14,7 +14,10 @@ from analysis.extraction.facts.numbers import Number
 _BOUNDARY: Final = re.compile(
     r"[;:)]|\s[–—-]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|with|which|compared|against|an?|down|up|from|this|that)\b|\(| and (?:the|this|that|a|only|in|by|an)\b"
 )
-_OF: Final = re.compile(r"\s?\)?\s?(?:\([^)]*\) )?of\b")
+#: '92% of dental checks', '40% had a plan for neglect', '7% due to sexual abuse': the phrase behind is the figure's.
+_OF: Final = re.compile(
+    r"\s?\)?\s?(?:\([^)]*\) )?(?:of\b[^,;]*|(?:[\w’]+\s){0,4}(?:for|under|due to|regarding|because of|relating to)\s(?:the |a |an |their )?)$"
+)
 _ANEW: Final = re.compile(r"\band (?:only |just |nearly |almost |over )?$")
 
 
@@ -86,6 +89,8 @@ def cost(number: Number, mention: Mention, text: str, numbers: list[Number]) -> 
     if before:
         if _ANEW.search(between):
             total += 25
+        if between.strip() == ",":
+            total += 15
         return total * 0.5 if bracket and boundaries == 0 else total
     if _OF.match(between):
         return total * 0.4 + 2

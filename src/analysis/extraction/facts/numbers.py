@@ -32,7 +32,7 @@ COUNT: Final = rf"(?:(?<![\w£.,/–-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\d%]|\.
 
 _SUFFIX: Final = (
     r"(?P<percent>\s?%{1,2}|[\s-]per\s?cents?\b|\s?percent\b)(?P<point>[\s-]points?)?"
-    r"|(?P<rate>\s?(?:children )?(?:per|in every|for every)\s(?:every )?10[,.]?\s?000\b)"
+    r"|(?P<rate>(?:\s(?:children|and|young|people|looked|after|being))*\s?(?:per|in every|for every)\s(?:every )?10[,.]?\s?000\b)"
     r"|(?P<weeks>[\s–-]{0,3}weeks?\b)"
     r"|(?P<days>[\s–-]{0,3}(?:working |calendar )?days?\b)"
     r"|(?P<other>[\s–-]{0,3}(?:(?:months?|years?|yrs|hours?|minutes?|miles|times|week|pm|am)\b|(?:st|nd|rd|th)\b|[kK]\b|m\b|million\b)|[+°])"
@@ -60,7 +60,7 @@ _NAME_BEFORE: Final = re.compile(
 )
 #: … and what stands after.
 _NAME_AFTER: Final = re.compile(
-    rf"(?:(?:[- ]*(?:and|to|or|[–−-])[- ]*(?:\d{{1,2}}|{_UNIT}))?[- ]+years?[- ]+olds?\b|[- ]year[- ]old[- ]|\+|[.:]\d\d ?(?:am|pm)\b|/7\b)"
+    rf"(?:(?:[- ]*(?:and|to|or|[–−-])[- ]*(?:\d{{1,2}}|{_UNIT}))?[- ]+years?[- ]+olds?\b|[- ]year[- ]old[- ]|s\b|(?: ?[-–] ?| to )\d\d(?:s\b| service)|\+|[.:]\d\d ?(?:am|pm)\b|/7\b)"
 )
 _UNDER: Final = re.compile(r"\b(?:under|over|below|above)[ -]$", re.IGNORECASE)
 _AGE_AFTER: Final = re.compile(r"(?:s\b| years?(?: of age| old)?\b)")

@@ -31,7 +31,7 @@ _LED_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPARED_AT: Final = re.compile(
-    r"\b(?:above|below|than|with|to|line with|exceeds?|exceeded|of|outside)\s(?:both )?(?:the |that of |those of |our |its )?(?:national |England |English |local |regional |statistical |similar |London |and |its )*$",
+    r"\b(?:above|below|than|with|to|line with|exceeds?|exceeded|exceeding|of|outside)\s(?:both )?(?:the |that of |those of |our |its )?(?:national |England |English |local |regional |statistical |similar |London |and |its )*$",
     re.IGNORECASE,
 )
 _SAYS_AT: Final = re.compile(
