@@ -45,7 +45,7 @@ class Limits:
 
 
 @dataclass(slots=True)
-class _Reader:
+class Reader:
     """One process, what it is doing, and since when."""
 
     limits: Limits
@@ -84,7 +84,7 @@ class _Reader:
         if self.process is None or self.process.poll() is not None:
             self.close()
             self.process = subprocess.Popen(
-                [*_COMMAND, str(self.limits.memory)],
+                [*_COMMAND, str(self.limits.memory), str(self.limits.seconds)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -150,12 +150,12 @@ def read_all(
         todo.put(path)
         count += 1
     done: queue.SimpleQueue[Answer | BaseException] = queue.SimpleQueue()
-    readers = [_Reader(limits) for _ in range(max(1, min(workers, count)))]
+    readers = [Reader(limits) for _ in range(max(1, min(workers, count)))]
     over = threading.Event()
     threads = [
         threading.Thread(target=_feed, args=(reader, todo, done, known, over), daemon=True) for reader in readers
     ]
-    threads.append(threading.Thread(target=_watch, args=(readers, over), daemon=True))
+    threads.append(threading.Thread(target=watch_over, args=(readers, over), daemon=True))
     for _ in readers:
         todo.put(None)
     for thread in threads:
@@ -173,7 +173,7 @@ def read_all(
 
 
 def _feed(
-    reader: _Reader,
+    reader: Reader,
     todo: queue.SimpleQueue[Path | None],
     done: queue.SimpleQueue[Answer | BaseException],
     known: Callable[[Path], str | None],
@@ -182,14 +182,15 @@ def _feed(
     try:
         while (path := todo.get()) is not None and not over.is_set():
             digest = known(path)
-            done.put(_read(reader, path) if digest is None else Answer(path, digest, None))
+            done.put(read_one(reader, path) if digest is None else Answer(path, digest, None))
     except BaseException as error:  # handed to the caller's thread, which raises it
         done.put(error)
     finally:
         reader.close()
 
 
-def _read(reader: _Reader, path: Path) -> Answer:
+def read_one(reader: Reader, path: Path) -> Answer:
+    """Return one file's answer, whatever it does to the process that reads it."""
     # A second try, in a fresh process, tells a file that kills its reader from a reader that somebody else killed.
     for _ in range(2):
         answer = reader.answer(path)
@@ -201,7 +202,8 @@ def _read(reader: _Reader, path: Path) -> Answer:
     return Answer(path, "", refused("", "unreadable", why).to_json())
 
 
-def _watch(readers: list[_Reader], over: threading.Event) -> None:
+def watch_over(readers: list[Reader], over: threading.Event) -> None:
+    """Stop what costs too much, until all is over; readers may be added to the list meanwhile."""
     while not over.wait(_WATCH_EVERY):
-        for reader in readers:
+        for reader in list(readers):
             reader.watch()

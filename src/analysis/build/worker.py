@@ -7,24 +7,30 @@ build may be called from any script or notebook on any system without importing 
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import hashlib
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from analysis.build.one import record_of
 from analysis.build.record import HEAD, refused
 
+_GRACE: Final = 10.0
+
 
 def main() -> None:
     """Answer until standard input ends."""
-    limit = int(sys.argv[1]) if len(sys.argv) > 1 else 0
-    _bound_memory(limit)
+    memory = int(sys.argv[1]) if len(sys.argv) > 1 else 0
+    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 0.0
+    _bound_memory(memory)
     answers = _private_output()
     for line in sys.stdin.buffer:
-        digest, body = answer(json.loads(line)["path"])
+        with _bounded_time(seconds):
+            digest, body = answer(json.loads(line)["path"])
         answers.write(HEAD.pack(digest.encode(), len(body)))
         answers.write(body)
         answers.flush()
@@ -70,6 +76,19 @@ def _bound_memory(limit: int) -> None:
 
         # address space is larger than memory in use: libraries are mapped, not loaded
         resource.setrlimit(resource.RLIMIT_AS, (2 * limit, 2 * limit))  # type: ignore[attr-defined,unused-ignore]
+
+
+@contextlib.contextmanager
+def _bounded_time(seconds: float) -> Iterator[None]:
+    """End this process long after its supervisor should have: one whose supervisor was killed must not hang on."""
+    if not seconds:
+        yield
+        return
+    faulthandler.dump_traceback_later(2 * seconds + _GRACE, exit=True)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 if __name__ == "__main__":

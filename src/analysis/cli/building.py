@@ -13,6 +13,7 @@ Workers = Annotated[int | None, typer.Option(min=1, max=64, help="Reading proces
 Fresh = Annotated[bool, typer.Option("--fresh", help="Read everything again, whatever was kept from before.")]
 Seconds = Annotated[float, typer.Option(min=1, help="How long one file may take.")]
 Memory = Annotated[int, typer.Option(min=128, help="How much memory one file may take, in MB.")]
+Scheduler = Annotated[str, typer.Option(help="Read on a Dask cluster: its scheduler's address, as tcp://host:8786.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,8 +28,10 @@ def build(
     fresh: Fresh = False,
     seconds: Seconds = 120,
     memory: Memory = 1024,
+    scheduler: Scheduler = "",
 ) -> None:
     """Read reports and papers, and write the tables as CSV and Parquet."""
+    from analysis.build.cluster import ClusterError, on_cluster
     from analysis.build.files import NoSuchPathError
     from analysis.build.pipeline import build as run
     from analysis.build.pool import Limits
@@ -38,11 +41,20 @@ def build(
     try:
         with shown("Reading") as progress:
             result = run(
-                paths or [Path("data/raw")], out, workers=workers, fresh=fresh, limits=limits, progress=progress
+                paths or [Path("data/raw")],
+                out,
+                workers=workers,
+                fresh=fresh,
+                limits=limits,
+                progress=progress,
+                readers=on_cluster(scheduler, limits) if scheduler else None,
             )
     except NoSuchPathError as error:
         typer.echo(f"{error}", err=True)
         raise typer.Exit(2) from None
+    except ClusterError as error:
+        typer.echo(f"{error}", err=True)
+        raise typer.Exit(1) from None
     except OSError as error:
         typer.echo(f"the tables could not be written to {out}: {error.strerror or error}", err=True)
         raise typer.Exit(1) from None
