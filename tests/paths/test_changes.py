@@ -62,6 +62,13 @@ def test_nothing_is_counted_from_one_authority_to_the_one_that_followed_it() -> 
     assert transitions(grades(*rows)).empty
 
 
+def test_judgements_of_nobody_known_are_not_taken_for_one_authority() -> None:
+    nobody = {"authority": "", "authority_code": ""}
+    table = grades(judged("2014-10-08", "inadequate", **nobody), judged("2017-10-08", "good", **nobody))
+    assert transitions(table).empty
+    assert spells(table).empty
+
+
 def test_spells_are_bounded_by_the_inspections_around_them() -> None:
     rows = spells(
         grades(

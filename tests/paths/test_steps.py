@@ -98,6 +98,8 @@ def test_an_area_that_was_not_judged_has_no_step_and_the_next_is_compared_with_t
     assert steps["step"].isna().tolist() == [False, True, False]
     assert directions(steps) == ["first", None, "up"]
     assert steps["years"].tolist()[2] == 3.0
+    both = grades(judged("2014-10-08", "inadequate", area="lscb"), judged("2014-10-08", "none", area="lscb"))
+    assert sorted(directions(path(both, "Brent", "safeguarding_board")), key=str) == [None, "first"]
 
 
 def test_a_framework_that_stops_giving_an_overall_grade_leaves_a_gap_that_says_why() -> None:
@@ -223,6 +225,15 @@ def test_strange_names_and_themes_are_refused_in_plain_words() -> None:
         path(grades(judged("2018-05-25", "good", "ILACS")), "Atlantis")
     with pytest.raises(ValueError, match="no theme 'safety'; the themes are overall"):
         path(grades(judged("2018-05-25", "good", "ILACS")), "Brent", "safety")
+
+
+def test_rows_put_together_from_several_tables_need_no_index_of_their_own() -> None:
+    one = grades(judged("2015-10-08", "good"))
+    two = grades(cited("SIF, October 2012 and ILACS", "good"), judged("2018-05-25", "good", "ILACS"))
+    pd.testing.assert_frame_equal(
+        path(pd.concat([one, two]), "Brent", cited=True),
+        path(pd.concat([one, two], ignore_index=True), "Brent", cited=True),
+    )
 
 
 def test_an_authority_without_reports_has_an_empty_path() -> None:

@@ -74,6 +74,8 @@ def judgements(
     """
     if theme not in words.THEMES:
         raise ValueError(f"no theme {theme!r}; the themes are {', '.join(words.THEMES)}")
+    # a judgement of nobody known belongs on nobody's path
+    grades = grades[key(grades).ne("")].reset_index(drop=True)
     found = grades[grades["framework"].astype(object).isin(list(frameworks)) & grades["inspection_end"].notna()]
     stated = _of_theme(found[found["source"].eq("stated")], theme, frameworks)
     parts = [stated, _not_given(found[found["source"].eq("stated")], theme, frameworks)]
@@ -81,10 +83,8 @@ def judgements(
         placed = citations.placed(grades[grades["source"].eq("cited")], frameworks)
         parts.append(citations.unseen(_of_theme(placed, theme, frameworks), stated))
     rows = pd.concat([_typed(part) for part in parts], ignore_index=True)
-    order = ["authority", "authority_code", "inspection_end", "framework", "area", "document", "part"]
-    rows = rows.sort_values(order)
     same = ["authority", "authority_code", "inspection_end", "framework", "area", "grade"]
-    return rows.drop_duplicates(same).reset_index(drop=True)
+    return rows.sort_values([*same, "document", "part"]).drop_duplicates(same).reset_index(drop=True)
 
 
 def _of_theme(rows: pd.DataFrame, theme: str, frameworks: Mapping[str, Framework]) -> pd.DataFrame:

@@ -118,7 +118,7 @@ def _moments(rows: pd.DataFrame) -> pd.DataFrame:
 def _direction(data: pd.DataFrame, known: pd.Series[bool]) -> pd.Series[str]:
     change = (data["step"] - data["previous_step"].astype("Int64")).where(known)
     direction = pd.Series(None, index=data.index, dtype=DIRECTION)
-    direction[data["clear"].eq(True) & data["previous_end"].isna()] = "first"
+    direction[data["step"].notna() & data["clear"].eq(True) & data["previous_end"].isna()] = "first"
     for word, holds in (("up", change.gt(0)), ("same", change.eq(0)), ("down", change.lt(0))):
         direction[holds.fillna(False).astype(bool)] = word
     return direction
