@@ -216,6 +216,65 @@ LIST = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The single inspection of 2015 had found that services required improvement to be good.",
+            {(f"{SINGLE}, 2015", "overall", "requires_improvement")},
+        ),
+        (
+            "This follows from the Single Inspection Framework judgement of November 2015, which was that the "
+            "authority requires improvement to be good.",
+            {(f"{SINGLE}, November 2015", "overall", "requires_improvement")},
+        ),
+        (
+            "When fostering services were last inspected, care was found to be good overall and ‘Enjoying and "
+            "Achieving’ to be outstanding.",
+            {
+                ("fostering services", "fostering.overall", "good"),
+                ("fostering services", "fostering.enjoying_and_achieving", "outstanding"),
+            },
+        ),
+        (
+            "Fostering services were found in October 2009 to be good overall and good at staying safe.",
+            {
+                ("fostering services, October 2009", "fostering.overall", "good"),
+                ("fostering services, October 2009", "fostering.staying_safe", "good"),
+            },
+        ),
+        (
+            "Services were judged inadequate in 2012. Since then much was done. Inspectors judged them to be good.",
+            {("inspection, 2012", "overall", "inadequate")},
+        ),
+        (
+            "Ofsted inspected children’s services in 2013. Inspectors judged services for children to be inadequate.",
+            {("inspection, 2013", "overall", "inadequate")},
+        ),
+    ],
+)
+def test_other_ways_to_say_it(text: str, expected: set[tuple[str, str, str]]):
+    assert told(text) == expected
+
+
+def test_safeguarding_arrangements_are_the_framework_s_of_their_time():
+    def inspected(services: str, when: str) -> str:
+        return f"The last inspection of Brent’s {services} was in {when}. The local authority was judged to be good."
+
+    early = inspected("safeguarding arrangements", "May 2012")
+    alone = {("last inspection, May 2012", "help_and_protection", "good")}
+    # in the months when one framework followed the other the words alone do not tell
+    assert told(early, head=SIF) == alone
+    assert told(early, inspected("services for children looked after", "May 2010"), head=SIF) > alone
+    assert told(early, inspected("services for children looked after", "May 2012"), head=SIF) == {
+        (f"{EARLY}, May 2012", "safeguarding.overall", "good"),
+        (f"{EARLY}, May 2012", "looked_after.overall", "good"),
+    }
+    assert told(inspected("safeguarding arrangements", "March 2013"), head=SIF) == {
+        (f"{PROTECTION}, March 2013", "overall", "good")
+    }
+
+
 def test_a_list_of_the_previous_judgements():
     later = Header(authority="Brent", framework="SIF", kind="re-inspection", inspection_end="2018-05-18")
     expected = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.extraction.frameworks import PRINTED
@@ -57,15 +57,16 @@ def cited(document: Document, header: Header) -> list[Grade]:
     found: dict[tuple[str, str, str], Grade] = {}
     listing: Inspection | None = None
     left = 0
+    together = _inspected_together(document)
     for paragraph in document.paragraphs:
         text = paragraph.text
         if left:
             rows = list(_listed(text, listing, 0))
             left = left - 1 if rows else 0
             _keep(rows, paragraph, found)
-        if not _worth_reading(text) or paragraph.kind in ("heading", "footnote"):
+        if not _worth_reading(paragraph):
             continue
-        _keep(_mentions(text, header), paragraph, found)
+        _keep(_mentions(text, header, together), paragraph, found)
         intro = phrases.LISTED.search(text)
         if intro is not None:
             listing = mentioned(text[: intro.end()])
@@ -75,9 +76,27 @@ def cited(document: Document, header: Header) -> list[Grade]:
     return list(found.values())
 
 
-def _worth_reading(text: str) -> bool:
+def _inspected_together(document: Document) -> frozenset[tuple[str, int]]:
+    """Return the months in which a document says that looked after children's services were inspected to 2012.
+
+    'Safeguarding arrangements' were inspected with them then, and on their own a little later: their month tells.
+    """
+    found = set()
+    for paragraph in document.paragraphs:
+        if "nspect" in paragraph.text and "2012" in paragraph.text:
+            for sentence in phrases.SENTENCE.split(paragraph.text):
+                spoken = mentioned(sentence)
+                if spoken is not None and spoken.framework == "SLAC" and spoken.about == "children_in_care":
+                    found.add((spoken.month, spoken.year))
+    return frozenset(found)
+
+
+def _worth_reading(paragraph: Paragraph) -> bool:
     """Tell, cheaply, whether a paragraph can speak of an earlier inspection's judgement."""
-    if "judg" not in text and "nspect" not in text:
+    text = paragraph.text
+    if paragraph.kind in ("heading", "footnote") or (
+        "judg" not in text and "nspect" not in text and "found in " not in text
+    ):
         return False
     if "20" not in text and "last " not in text and "revious" not in text and "recent" not in text:
         return False
@@ -95,7 +114,7 @@ def _keep(said: Iterable[Mention], paragraph: Paragraph, found: dict[tuple[str, 
             )
 
 
-def _mentions(text: str, header: Header) -> Iterator[Mention]:
+def _mentions(text: str, header: Header, together: frozenset[tuple[str, int]]) -> Iterator[Mention]:
     """Find the mentions of a paragraph, sentence by sentence; an inspection once named goes on until the next is."""
     spoken: Inspection | None = None
     since = offset = 0
@@ -106,6 +125,10 @@ def _mentions(text: str, header: Header) -> Iterator[Mention]:
         own = mentioned(sentence)
         if (own is not None and (own.year or spoken is None)) or len(dates) > 1:
             spoken, since = own, offset
+            if own is not None and not own.framework and own.about and (own.month, own.year) in together:
+                spoken = replace(own, framework="SLAC")
+        elif phrases.NOW.search(sentence):
+            spoken = None
         goes_on = phrases.PRONOUN.match(sentence) is not None or not (dates or (own is not None and own.service))
         passed_over = providers and goes_on
         providers = passed_over or phrases.PROVIDERS.search(sentence) is not None
@@ -140,6 +163,8 @@ def _graded(sentence: str) -> Iterator[tuple[str, str, int]]:
         match = shape.search(sentence)
         if match is None or match.end("grade") in taken:
             continue
+        if sentence[: match.start("grade")].endswith("improvement to be "):
+            continue
         if phrases.NOT_SAID.search(match.group().replace(match["subject"], "")):
             continue
         end = match.end("grade")
@@ -152,7 +177,7 @@ def _graded(sentence: str) -> Iterator[tuple[str, str, int]]:
                     yield service, part["grade"], part.end("grade")
             continue
         yield match["subject"], match["grade"], end
-        second = phrases.SECOND.match(sentence, end)
+        second = phrases.SECOND.match(sentence, end) or phrases.SECOND_AT.match(sentence, end)
         if second is not None and second.end("grade") not in taken:
             taken.add(second.end("grade"))
             yield second["subject"], second["grade"], second.end("grade")

@@ -15,7 +15,8 @@ DATE: Final = re.compile(rf"\b(?:(?P<month>{_MONTHS})\s+)?(?P<year>20[012]\d)\b(
 #: Words that say that the inspection is not this one.
 EARLIER: Final = re.compile(
     r"\b(?:(?:previous|last|most recent|earlier|prior)\b.{0,60}?"
-    r"\b(?:inspections?|judge?ments?|re-?inspection|report)|previously (?:been )?(?:judged|inspected|graded|rated))\b",
+    r"\b(?:inspections?|judge?ments?|re-?inspection|report)|last inspected"
+    r"|previously (?:been )?(?:judged|inspected|graded|rated))\b",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -31,9 +32,15 @@ _NAMED: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = tuple(
         (r"\b(?:children|children and young people) looked after\b|\blooked[ -]after children\b", ("SLAC", "LAC")),
     )
 )
+#: What only the earlier framework inspected together.
+_TOGETHER: Final = re.compile(r"\blooked[ -]after\b", re.IGNORECASE)
 #: Inspections of single services: no framework of this suite.
 _SERVICE: Final = re.compile(r"\b(private fostering|fostering|adoption)\b", re.IGNORECASE)
-_OF_SERVICE: Final = re.compile(rf"\binspections? of\b[^.;,]{{0,60}}?{_SERVICE.pattern}", re.IGNORECASE)
+_OF_SERVICE: Final = re.compile(
+    rf"\binspections? of\b[^.;,]{{0,60}}?{_SERVICE.pattern}"
+    rf"|{_SERVICE.pattern} (?:services?|arrangements) (?:was|were) (?:last |also |previously )?inspected",
+    re.IGNORECASE,
+)
 _SAFEGUARDING: Final = re.compile(r"\bsafeguarding\b|\bprotection\b", re.IGNORECASE)
 _LOOKED_AFTER: Final = re.compile(r"\blooked[ -]after\b|\bin care\b", re.IGNORECASE)
 #: A report follows its inspection within months, and documents date inspections by either.
@@ -88,7 +95,8 @@ def named(text: str, month: str, year: int, *, last: bool) -> Inspection:
     """Return the inspection of a date that a text's words tell more of."""
     service = _OF_SERVICE.search(text) or (_SERVICE.search(text) if 0 < year < _ONE_BY_ONE else None)
     if service is not None:
-        return Inspection("", service.group(1).lower(), "", month, year, last)
+        name = next(group for group in service.groups() if group)
+        return Inspection("", name.lower(), "", month, year, last)
     safeguarding, looked_after = _SAFEGUARDING.search(text), _LOOKED_AFTER.search(text)
     about = ""
     if 0 < year <= _ONE_BY_ONE and bool(safeguarding) != bool(looked_after):
@@ -106,10 +114,16 @@ def _framework(text: str, month: str, year: int) -> str:
         return ""
     for pattern, candidates in _NAMED:
         if pattern.search(text):
-            return next((name for name in candidates if in_use(FRAMEWORKS[name], month, year)), "")
-    # an inspection that is not named is one of all services, and those are told by their years
-    whole = [name for name in ("SLAC", "SIF", "ILACS") if in_use(FRAMEWORKS[name], month, year)]
-    return whole[0] if len(whole) == 1 and whole[0] != "SLAC" else ""
+            running = [name for name in candidates if in_use(FRAMEWORKS[name], month, year)]
+            # one word was used for two frameworks, which followed each other within the time that a report takes
+            return running[0] if len(running) == 1 or _certain(running, text) else ""
+    # an inspection that is not named is known where one framework was in use, and was one of all services
+    running = [name for name in ("SLAC", "AP", "LAC", "SIF", "ILACS") if in_use(FRAMEWORKS[name], month, year)]
+    return running[0] if running in (["SIF"], ["ILACS"]) else ""
+
+
+def _certain(running: list[str], text: str) -> bool:
+    return bool(running) and (running[0] != "SLAC" or _TOGETHER.search(text) is not None)
 
 
 def in_use(framework: Framework, month: str, year: int) -> bool:

@@ -10,7 +10,10 @@ from analysis.extraction.judgements.grade_words import GRADE
 SENTENCE: Final = re.compile(r"(?<=[.;!?])\s+(?=[A-Z‘“'])|(?<=;)\s+")
 _VERBS: Final = r"(?:judged|graded|rated|found|assessed)"
 _QUOTE: Final = r"[‘'“\"]?"
-_AS: Final = rf"(?:\s+(?:by Ofsted|overall|still|also))*(?:\s+(?:to be|as being|as|to))?(?:\s+overall)?\s+{_QUOTE}"
+_AS: Final = (
+    r"(?:\s+(?:by Ofsted|overall|still|also|in (?:[A-Z][a-z]+ )?20\d\d))*"
+    rf"(?:\s+(?:to be|as being|as|to))?(?:\s+overall)?\s+{_QUOTE}"
+)
 #: Each finds one grade; a shape that begins at the sentence's beginning is matched there.
 SHAPES: Final = tuple(
     re.compile(shape, re.IGNORECASE)
@@ -18,11 +21,11 @@ SHAPES: Final = tuple(
         # the inspection judged services as adequate (and leadership as good)
         rf"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )(?<!\bis )(?<!\bare )(?<!\bbe )\b{_VERBS}\s+(?:that\s+)?"
         rf"(?!(?:to|as|by|good|inadequate|outstanding|adequate|requir\w+)\b)"
-        rf"(?P<subject>[^;]{{3,140}}?)\s+(?:as|to be|was|were)\s+{_QUOTE}(?P<grade>{GRADE})",
+        rf"(?P<subject>[^;]{{3,140}}?)\s+(?:(?:as|to be|was|were)\s+|(?:to\s+)?(?=requir)){_QUOTE}(?P<grade>{GRADE})",
         # services were judged (to be) inadequate
         rf"^(?P<subject>.*?)\b(?:was|were|been|being)\b(?:\s+\w+)?\s+{_VERBS}{_AS}(?P<grade>{GRADE})",
         # the judgement of November 2015 that the authority requires improvement
-        rf"\bjudge?ment\s+(?:of|in)\s+\w+\s+20\d\d\s+that\s+"
+        rf"\bjudge?ment\s+(?:of|in)\s+\w+\s+20\d\d,?\s+(?:which was\s+)?that\s+"
         rf"(?P<subject>[^.;]{{3,60}}?)\s+(?:is\s+|was\s+)?(?P<grade>{GRADE})",
         # services were inadequate at the last inspection
         rf"^(?P<subject>.*?)\b(?:was|were)\s+{_QUOTE}(?P<grade>{GRADE})[’'”\"]?\s+(?:overall\s+)?"
@@ -53,10 +56,17 @@ PRONOUN: Final = re.compile(
 #: The date of the judgement itself, right after it: 'were judged inadequate overall in 2015'.
 WHEN: Final = re.compile(r"[’'”\"]?\W*(?:overall\W+)?(?:by Ofsted\W+)?(?:in|at|during|on)\b[^.;,]{0,40}", re.IGNORECASE)
 THIS: Final = re.compile(r"\b(?:this|the current) (?:re-?)?inspection\b|\bpredecessor\b", re.IGNORECASE)
+#: The sentence has come back to the present; an inspection named before is left behind.
+NOW: Final = re.compile(r"\b(?:since then|now|currently|today|this time)\b", re.IGNORECASE)
 #: A second service with its own grade in the same breath: '… and leadership as good'.
 SECOND: Final = re.compile(
-    rf"[’'”\"]?,?\s+(?:and|while|but|with)\s+(?P<subject>[^.;,]{{3,90}}?)\s+(?:judged\s+)?"
+    rf"[’'”\"]?(?:\s+overall)?,?\s+(?:and|while|but|with)\s+(?P<subject>[^.;,]{{3,90}}?)\s+(?:judged\s+)?"
     rf"(?:as|to be)\s+{_QUOTE}(?P<grade>{GRADE})",
+    re.IGNORECASE,
+)
+#: The same the other way about: '… and good at staying safe'.
+SECOND_AT: Final = re.compile(
+    rf"[’'”\"]?(?:\s+overall)?,?\s+(?:and|but)\s+{_QUOTE}(?P<grade>{GRADE})[’'”\"]?\s+(?:at|in)\s+(?P<subject>[^.;,]{{3,60}})",
     re.IGNORECASE,
 )
 #: What other inspections judge: a grade that follows is one of theirs.
@@ -78,7 +88,7 @@ NOT_SAID: Final = re.compile(r"\b(?:not|no longer|never|if|likely|could|would|sh
 SUBJECTS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE), theme)
     for pattern, theme in (
-        (r"\boverall effectiveness\b|\boverall care\b", "overall"),
+        (r"\boverall effectiveness\b|\boverall care\b|^\W*care\W*$", "overall"),
         (r"\bsafeguarding children board\b|\b\w{0,4}SCB\b", "safeguarding_board"),
         (r"\bfostering services?\b", "fostering.overall"),
         (r"\badoption services?\b|\badoption performance\b|\badoption\b", "adoption"),
