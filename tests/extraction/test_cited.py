@@ -270,9 +270,12 @@ def test_safeguarding_arrangements_are_the_framework_s_of_their_time():
         (f"{EARLY}, May 2012", "safeguarding.overall", "good"),
         (f"{EARLY}, May 2012", "looked_after.overall", "good"),
     }
-    assert told(inspected("safeguarding arrangements", "March 2013"), head=SIF) == {
-        (f"{PROTECTION}, March 2013", "overall", "good")
-    }
+    for month in ("October 2012", "March 2013"):
+        assert told(inspected("safeguarding arrangements", month), head=SIF) == {
+            (f"{PROTECTION}, {month}", "overall", "good")
+        }
+    both = inspected("safeguarding arrangements/arrangements for the protection of children", "June 2012")
+    assert told(both, head=SIF) == {("last inspection, June 2012", "help_and_protection", "good")}
 
 
 def test_a_list_of_the_previous_judgements():

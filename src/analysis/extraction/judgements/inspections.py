@@ -20,20 +20,24 @@ EARLIER: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-#: Words for an inspection, and the frameworks that they can mean: the first that was in use at the date is meant.
+#: Words for an inspection, and the frameworks that they can mean, the likeliest first.
 _NAMED: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE), frameworks)
     for pattern, frameworks in (
         (r"\bsingle inspection\b|\bSIF\b", ("SIF",)),
         (r"\bILACS\b", ("ILACS",)),
         (r"\bsafeguarding and (?:services for |arrangements for )?(?:children )?looked[ -]after\b", ("SLAC",)),
-        (r"\b(?:arrangements|services) for the protection of children\b|\bchild protection\b", ("AP", "SLAC")),
-        (r"\bsafeguarding (?:arrangements|services)\b|\b[’']s safeguarding\b", ("SLAC", "AP")),
-        (r"\b(?:children|children and young people) looked after\b|\blooked[ -]after children\b", ("SLAC", "LAC")),
+        (r"\b(?:arrangements|services) for the protection of children\b|\bchild protection\b", ("AP", "SLAC", "SIF")),
+        (r"\bsafeguarding (?:arrangements|services)\b|\b[’']s safeguarding\b", ("SLAC", "AP", "SIF")),
+        (
+            r"\b(?:children|children and young people) looked after\b|\blooked[ -]after children\b",
+            ("SLAC", "LAC", "SIF"),
+        ),
     )
 )
 #: What only the earlier framework inspected together.
 _TOGETHER: Final = re.compile(r"\blooked[ -]after\b", re.IGNORECASE)
+_EITHER: Final = re.compile(r"\bsafeguarding arrangements\b", re.IGNORECASE)
 #: Inspections of single services: no framework of this suite.
 _SERVICE: Final = re.compile(r"\b(private fostering|fostering|adoption)\b", re.IGNORECASE)
 _OF_SERVICE: Final = re.compile(
@@ -44,7 +48,7 @@ _OF_SERVICE: Final = re.compile(
 _SAFEGUARDING: Final = re.compile(r"\bsafeguarding\b|\bprotection\b", re.IGNORECASE)
 _LOOKED_AFTER: Final = re.compile(r"\blooked[ -]after\b|\bin care\b", re.IGNORECASE)
 #: A report follows its inspection within months, and documents date inspections by either.
-_UNTIL_REPORTED: Final = 100
+_UNTIL_REPORTED: Final = 60
 #: The last year in which the services of an authority were inspected one by one.
 _ONE_BY_ONE: Final = 2014
 
@@ -115,15 +119,17 @@ def _framework(text: str, month: str, year: int) -> str:
     for pattern, candidates in _NAMED:
         if pattern.search(text):
             running = [name for name in candidates if in_use(FRAMEWORKS[name], month, year)]
-            # one word was used for two frameworks, which followed each other within the time that a report takes
-            return running[0] if len(running) == 1 or _certain(running, text) else ""
+            return running[0] if running and (len(running) == 1 or _likeliest(running, text)) else ""
     # an inspection that is not named is known where one framework was in use, and was one of all services
     running = [name for name in ("SLAC", "AP", "LAC", "SIF", "ILACS") if in_use(FRAMEWORKS[name], month, year)]
     return running[0] if running in (["SIF"], ["ILACS"]) else ""
 
 
-def _certain(running: list[str], text: str) -> bool:
-    return bool(running) and (running[0] != "SLAC" or _TOGETHER.search(text) is not None)
+def _likeliest(running: list[str], text: str) -> bool:
+    """Tell whether, of two frameworks that followed each other, the words mean the first."""
+    if running == ["SLAC", "AP"]:
+        return _TOGETHER.search(text) is not None
+    return running == ["AP", "SLAC"] and _EITHER.search(text) is None
 
 
 def in_use(framework: Framework, month: str, year: int) -> bool:
