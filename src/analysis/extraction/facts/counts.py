@@ -46,6 +46,11 @@ _SLOT_END: Final = re.compile(
 )
 
 
+#: How far around a phrase words can rule it out.
+_BEHIND: Final = 60
+_AHEAD: Final = 50
+
+
 @dataclass(slots=True)
 class Counted:
     """A number that counts a metric."""
@@ -192,7 +197,9 @@ def _refused(metric: Metric, text: str, match: re.Match[str], context: str) -> b
     if metric.rules_out is None:
         return False
     first, last = sentences.clause(text, match.start(), match.end())
-    return metric.rules_out.search(text, first, last) is not None
+    comma = text.find(",", match.end())
+    last = min(last, match.end() + _AHEAD, comma if comma >= 0 else last)
+    return metric.rules_out.search(text, max(first, match.start() - _BEHIND), last) is not None
 
 
 def _number(start: int, end: int, words: str, found: list[Number], text: str) -> Number | None:

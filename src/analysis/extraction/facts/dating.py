@@ -72,7 +72,7 @@ def _price(number: Number, period: Period, found: list[Period], numbers: list[Nu
     if after and (_OLDER.match(period.text) or ";" in between):
         price += 60
     if period.now:
-        price += 35
+        price += 35 if len(between) > 3 or not after else 10
     elif not period.known:
         price += 25
     return price

@@ -51,6 +51,10 @@ _ELSEWHERE: Final = re.compile(
     r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary|section 20|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area|said that|in the top|uptake|particip|new admissions|assessed and supported",
     re.IGNORECASE,
 )
+#: What a report asks for is no fact ('Ensure that all care leavers have …').
+_ADVICE: Final = re.compile(
+    r"(?:Ensure|Improve|Strengthen|Take steps|Increase|Reduce|Review|Implement|Accelerate|Develop|Continue to|Work with)\b[^.]* (?:that|to|so that|the|all)\b"
+)
 #: How far around a figure words can rule it out.
 _BEHIND: Final = 45
 _AHEAD: Final = 45
@@ -109,6 +113,7 @@ class _Reading:
     section: str = ""
     #: The date that an area block's bullets begin with.
     section_date: date | None = None
+    section_period: Period | None = None
     #: The count that the paragraph before ended with.
     last_count: Metric | None = None
 
@@ -139,7 +144,7 @@ def _paragraph(reading: _Reading, paragraph: Paragraph) -> None:
         reading.section = paragraph.section
         reading.last_count = None
         if "this area" not in paragraph.section:
-            reading.section_date = None
+            reading.section_date = reading.section_period = None
     text = paragraph.text
     if paragraph.kind in ("footnote", "heading") or len(text) < 6:
         return
@@ -228,6 +233,9 @@ class _Scan:
         named = mentions.find(text, lowered, self.speaking, self.reading.catalogue.others) if self.speaking else []
         counting = [m for m in self.counting if any(cue in lowered for cue in m.cues)]
         rows: list[_Found] = []
+        if _ADVICE.match(text):
+            self._remember(named, rows)
+            return
         counted = bool(counting or before or self.last_count) and _is_numbered(lowered)
         measured = bool(named or self.topic or self.lead_mentions or self.vague) and _is_measured(lowered)
         if counted or measured:
@@ -236,7 +244,7 @@ class _Scan:
             found = numbers.find(text, [(p.start, p.end) for p in dates])
             sentence = _Sentence(start, text, dates, found, named, [])
             if "this area" in self.paragraph.section and dates and dates[0].as_of and dates[0].start < 3:
-                self.reading.section_date = dates[0].as_of
+                self.reading.section_date, self.reading.section_period = dates[0].as_of, dates[0]
             rows = self._counts(sentence, counting, before)
             if measured or any(n.kind == "rate" for n in found):
                 sentence.cues = roles.cues(text)
@@ -499,6 +507,8 @@ class _Scan:
             return period
         if self.lead_period is not None and (period is None or period.now):
             return self.lead_period
+        if period is None and not sentence.dates and self.paragraph.kind == "bullet" and not self.scene:
+            return self.reading.section_period
         if period is None and not sentence.dates and not _MOVED_ON.search(sentence.text):
             return self.scene
         return period

@@ -93,6 +93,9 @@ _BEFORE: Final = re.compile(
 )
 
 
+_SO_FAR: Final = re.compile(r"\b[Ss]o far,? $")
+
+
 @dataclass(slots=True)
 class Period:
     """A day or a span in a text, and the words that say it."""
@@ -109,6 +112,8 @@ class Period:
     kind: str = ""
     #: A day inside what the words name, for words that lean on it later, where they give no days themselves.
     lean: date | None = None
+    #: 'so far in 2015–16'
+    so_far: bool = False
 
     @property
     def known(self) -> bool:
@@ -144,6 +149,7 @@ def find(text: str, when: When) -> list[Period]:
         before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
         start = before.start() if before and before.start() > (found[-1].end if found else -1) else match.start()
         period = Period(start, match.end(), text[start : match.end()].strip(" ("), kind=kind)
+        period.so_far = _SO_FAR.search(text, 0, start) is not None or text.startswith(" to date", match.end())
         _READERS[kind](period, match.group(), before, When(when.inspection_end, when.section, previous))
         if kind == "bare_month" and not period.known:
             continue
@@ -258,7 +264,7 @@ def _read_financial(period: Period, words: str, before: re.Match[str] | None, wh
         return
     if before is not None and before["end"] is not None:
         period.as_of = last
-    elif when.inspection_end and first < when.inspection_end < last and "to date" in period.text:
+    elif when.inspection_end and first < when.inspection_end < last and period.so_far:
         period.first, period.last = first, when.inspection_end
     else:
         period.first, period.last = first, last

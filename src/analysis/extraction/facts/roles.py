@@ -12,7 +12,7 @@ _CUES: Final = {
     "target": r"\btargets?\b|\bthresholds?\b|\bbenchmarks?\b|\baspiration\w*\b|\bguidelines?\b|\brequirements?\b|\b(?:required|expected|statutory|recommended|prescribed|national|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?|time limit|limit|standard|maximum|deadline)\b|\brecommended (?:levels?|average|number)\b|\brequires?\b|\brecommend(?:ed|s|ation)\b|\bexpected to (?:conclude|be completed) within\b|\bstriving for\b|\bpromise to reduce\b|\b(?:further|aim\w* to|plan\w* to|intend\w* to) reduc\w+",
     "limit": r"\btime-?\s?(?:scale|frame|limit)s?\b",
     "england": r"\bnational(?:ly)?\b(?! (?:adoption )?(?:scorecard|threshold|target|requirement|time|guid|minimum|standard|statutory|deadline|limit|law|expect|indicator|data|and regional))|\bEngland\b|\bEnglish\b(?! as an?| (?:language|is not|lessons|speak|and maths|GCSE))|\bthe country as a whole\b|\bacross the country\b",
-    "similar": r"\bstatistical(?:ly)?[- ](?:similar )?neighbou?rs?(?:’s?)?\b|\b(?:similar|comparator|comparable|neighbouring|like)(?: local)? (?:authorit\w+|councils?|boroughs?|areas)\b|\bcomparators?\b|\bcomparator group\b|\bsimilar local\b|\b(?:nearest|family group) neighbou?rs?\b|\bother similar\b",
+    "similar": r"\bstatistical(?:ly)?[- ](?:similar )?neighbou?rs?(?:’s?)?\b|\b(?:similar|comparator|comparable|neighbouring|like)(?: local)? (?:authorit\w+|councils?|boroughs?|areas)\b|\bcomparators?\b|\bcomparator group\b|\bsimilar local\b|\b(?:nearest|family group) neighbou?rs?\b|\bother similar\b|\b(?:that of )?[A-Z]\w+’s? (?:statistical )?neighbou?rs\b",
     "region": r"\bregional(?:ly)?\b(?! adoption| agenc)|\b(?:the )?London(?:-wide)?(?= (?:average|authorit|borough(?:s)?’?\b|and (?:England|national)|level|figure|\())(?! Borough of)|\b(?:North|South)[- ](?:East|West)(?:ern)?(?= (?:average|region|authorit|figure|rate))|\b(?:East|West) Midlands(?= (?:average|region|authorit|figure|rate))|\b(?:Yorkshire and (?:the )?Humber|Eastern)(?:side)?(?= (?:average|region|authorit|figure|rate))|\(LLR\)",
 }
 _CUE: Final = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items()), re.IGNORECASE)
@@ -50,6 +50,9 @@ _AIM: Final = re.compile(r"targets? (?:of|to|for) (?:\w+ing|achieve|reduce|have|
 _NEXT_STATEMENT: Final = re.compile(
     r",\s*(?:around|about|almost|nearly|over|some|at least|more than|less than|fewer than|approximately)?\s*$", re.IGNORECASE
 )
+#: Two figures of two comparators: 'below statistical neighbours and England averages at 643 and 647 days'.
+_PAIR: Final = re.compile(r"^ and $")
+_TWO: Final = re.compile(r"^[^.;\d]{0,30}\band (?:the )?$")
 _NEW_SUBJECT: Final = re.compile(
     r"\b(?:figures?|proportion|percentage|rate|timescales?|performance|it)\b[^.;]{0,80}\b(?:is|was|are|has|remains)\b", re.IGNORECASE
 )
@@ -140,10 +143,19 @@ def _after(number: Number, text: str, found: list[Cue], numbers: list[Number]) -
 def _respectively(number: Number, text: str, found: list[Cue], numbers: list[Number]) -> str:
     """'for statistical neighbours and England at 87% and 85%, respectively'."""
     at = text.find("respectively")
-    if at < 0:
+    if at >= 0:
+        pair = [n for n in numbers if n.end <= at][-2:]
+    else:
+        index = next((i for i, n in enumerate(numbers) if n is number), 0)
+        near = [n for n in numbers[max(0, index - 1) : index + 2] if _PAIR.match(_gap(number, n, text))]
+        pair = sorted([number, *near[:1]], key=lambda n: n.start)
+    before = [c for c in found if c.role not in ("target", "limit") and len(pair) == 2 and c.end <= pair[0].start][-2:]
+    if len(before) != 2 or not any(n is number for n in pair) or not _TWO.match(text[before[0].end : before[1].start]):
         return ""
-    last = [n for n in numbers if n.end <= at][-2:]
-    before = [c for c in found if c.role != "target" and last and c.end <= last[0].start][-2:]
-    if len(last) == 2 and len(before) == 2 and number in last and before[1].start - before[0].end < 40:
-        return before[last.index(number)].role
-    return ""
+    if at < 0 and not _LEADS_TO.match(text[before[1].end : pair[0].start]):
+        return ""
+    return before[0 if pair[0] is number else 1].role
+
+
+def _gap(one: Number, other: Number, text: str) -> str:
+    return text[min(one.end, other.end) : max(one.start, other.start)] if one is not other else ""
