@@ -206,6 +206,18 @@ def test_one_inspection_cited_by_its_month_and_by_that_of_its_report_is_one_step
     assert steps["inspection_end"].tolist() == [pd.Timestamp("2015-10-31"), pd.Timestamp("2018-05-25")]
 
 
+def test_a_cited_inspection_is_known_by_its_date_whatever_framework_it_is_called_by() -> None:
+    table = grades(
+        judged("2012-10-31", "adequate", "AP"),
+        judged("2018-01-19", "good"),
+        cited("Safeguarding and looked after children services, November 2012", "adequate"),
+        cited("Single inspection framework, November 2017", "inadequate"),
+    )
+    steps = path(table, "Brent", cited=True)
+    assert steps["framework"].tolist() == ["AP", "SIF", "SIF"]
+    assert steps["source"].tolist() == ["stated", "cited", "stated"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

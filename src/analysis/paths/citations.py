@@ -19,6 +19,8 @@ _MONTH_OF_YEAR: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(20\d\d)\b", re.
 
 #: A report is published within months of its inspection, and later documents date it by either.
 SAME_INSPECTION: Final = timedelta(days=190)
+#: An inspection can begin in the month before the one in which it ends.
+BEGUN_BEFORE: Final = timedelta(days=31)
 
 
 def placed(cited: pd.DataFrame, frameworks: Mapping[str, Framework]) -> pd.DataFrame:
@@ -35,13 +37,16 @@ def placed(cited: pd.DataFrame, frameworks: Mapping[str, Framework]) -> pd.DataF
 
 
 def unseen(cited: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
-    """Drop the cited judgements whose own report is at hand, and all but the earliest mention of each."""
-    reports = stated[["authority", "framework", "inspection_end"]].rename(columns={"inspection_end": "reported"})
-    pairs = cited.reset_index().merge(reports, on=["authority", "framework"])
+    """Drop the cited judgements whose own report is at hand, and all but the earliest mention of each.
+
+    The framework is left out of account, because documents name one inspection in several ways; the scale is not.
+    """
+    reports = stated[["authority", "scale", "inspection_end"]].rename(columns={"inspection_end": "reported"})
+    pairs = cited.reset_index().merge(reports, on=["authority", "scale"])
     gap = pairs["inspection_end"] - pairs["reported"]
-    known = pairs.loc[gap.abs() <= SAME_INSPECTION, "index"]
+    known = pairs.loc[gap.between(-pd.Timedelta(BEGUN_BEFORE), pd.Timedelta(SAME_INSPECTION)), "index"]
     rest = cited[~cited.index.isin(known)].sort_values("inspection_end", kind="stable")
-    same = rest.groupby([rest[name].astype(object) for name in ("authority", "framework", "area", "grade")])
+    same = rest.groupby([rest[name].astype(object) for name in ("authority", "scale", "grade")])
     return rest[~(same["inspection_end"].diff() <= SAME_INSPECTION)]
 
 
