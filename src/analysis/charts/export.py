@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from analysis.charts import style
 from analysis.charts.page import Page, root, told
+from analysis.tables.neutral import harmless
 
 Width = Literal["full", "half", "slide"]
 
@@ -55,7 +56,7 @@ def export(
     written = _pictures(figure, folder / name, dpi, words)
     if table is not None:
         written.append(folder / f"{name}.csv")
-        table.to_csv(written[-1], index=False, date_format="%Y-%m-%d", lineterminator="\n", encoding="utf-8")
+        harmless(table).to_csv(written[-1], index=False, date_format="%Y-%m-%d", lineterminator="\n", encoding="utf-8")
     if words:
         written.append(folder / f"{name}.txt")
         written[-1].write_text(words + "\n", encoding="utf-8", newline="\n")

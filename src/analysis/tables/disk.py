@@ -1,4 +1,8 @@
-"""Tables on disk: CSV that opens anywhere, and Parquet that keeps the types."""
+"""Tables on disk: CSV that opens anywhere, and Parquet that keeps the types.
+
+The Parquet files hold every text as it is. In the CSV files, which people open in a spreadsheet, a text that would run
+as a formula has an apostrophe before it; ``load`` takes it away again.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ import pandas as pd
 
 from analysis import commit
 from analysis.tables.frames import check, conform, empty
+from analysis.tables.neutral import as_meant, harmless
 from analysis.tables.schema import TABLES
 
 
@@ -32,7 +37,7 @@ def save(tables: Tables, folder: str | Path) -> list[Path]:
     for table in fields(tables):
         data = check(table.name, getattr(tables, table.name))
         csv, parquet = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
-        data.to_csv(csv, index=False, date_format="%Y-%m-%d", lineterminator="\n", encoding="utf-8")
+        harmless(data).to_csv(csv, index=False, date_format="%Y-%m-%d", lineterminator="\n", encoding="utf-8")
         data.to_parquet(parquet, index=False)
         written += [csv, parquet]
     return written
@@ -60,5 +65,5 @@ def _load(folder: Path, name: str) -> pd.DataFrame | None:
     if parquet.exists():
         return conform(name, pd.read_parquet(parquet))
     if csv.exists():
-        return conform(name, pd.read_csv(csv, dtype=str, keep_default_na=False))
+        return conform(name, as_meant(pd.read_csv(csv, dtype=str, keep_default_na=False)))
     return None
