@@ -98,15 +98,20 @@ def _pictures(figure: Figure, stem: Path, dpi: float, words: str) -> list[Path]:
     figure.savefig(png, facecolor=style.PAPER, metadata=about, dpi=dpi)
     no_date = {"CreationDate": None, "Creator": None, "Producer": None, "Title": stem.name}
     figure.savefig(pdf, facecolor=style.PAPER, metadata=no_date)
-    if words:
-        _tell_svg(svg, words)
+    _finish_svg(svg, words)
     return [svg, png, pdf]
 
 
-def _tell_svg(svg: Path, words: str) -> None:
-    """Let a screen reader say what the picture shows."""
+def _finish_svg(svg: Path, words: str) -> None:
+    """Number the picture's inner names in order, and let a screen reader say what it shows.
+
+    Matplotlib derives the names from places that two layouts of one chart share only up to the last digits.
+    """
     drawn = svg.read_text(encoding="utf-8")
-    told_svg = re.sub(
-        r"(<svg\b[^>]*)>", lambda m: f'{m[1]} role="img"><desc>{escape(words)}</desc>', drawn, count=1
-    )  # fmt: skip
-    svg.write_text(told_svg, encoding="utf-8", newline="\n")
+    names = dict.fromkeys(re.findall(r'id="([a-z][0-9a-f]{10})"', drawn))
+    numbered = {name: f"{name[0]}{i}" for i, name in enumerate(names)}
+    drawn = re.sub(r"\b[a-z][0-9a-f]{10}\b", lambda m: numbered.get(m[0], m[0]), drawn)
+    if words:
+        told_svg = f'role="img"><desc>{escape(words)}</desc>'
+        drawn = re.sub(r"(<svg\b[^>]*)>", lambda m: f"{m[1]} {told_svg}", drawn, count=1)
+    svg.write_text(drawn, encoding="utf-8", newline="\n")

@@ -28,7 +28,7 @@ Task = Callable[[], None]
 Form = Literal["full", "half", "slide"]
 
 _MARGIN = 0.06  # inches around everything
-_ROUNDS, _STILL = 5, 0.002  # layouts at most, and the share of the page by which nothing moves any more
+_ROUNDS, _STILL = 6, 1e-5  # layouts at most, and the share of the page by which nothing moves any more
 _GAP = 0.07  # between headline, chart and source
 
 

@@ -19,7 +19,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -31,6 +31,8 @@ _FONT: Final = "Arial"
 _WIDEST, _NARROWEST = 60, 9
 #: What a spreadsheet might take for a formula when a cell is edited or the sheet is copied.
 _LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+#: What the format cannot hold: control characters, and others that no XML may have.
+_UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: A file's dates say nothing of the data: the same tables give the same bytes.
 _ALWAYS: Final = datetime.datetime(2000, 1, 1)
 _BLANK: Final = "A blank cell means that the value is not known or not given."
@@ -65,7 +67,7 @@ def export_workbook(
         Dates are dates, numbers are numbers, and text is text even where it looks like a formula.
     """
     frames = {f.name: getattr(tables, f.name) for f in fields(tables)} if is_dataclass(tables) else dict(tables)
-    sheets = _names(list(frames), r"[\[\]:*?/\\]", 31, taken=("Contents", "Notes", "Columns"))
+    sheets = _names(list(frames), r"[^\w .,()&+=@-]", 31, taken=("Contents", "Notes", "Columns"))
     told = {name: (descriptions or {}).get(name) or _description(name) for name in frames}
     book = Workbook()
     contents = pd.DataFrame({"sheet": [sheets[name] for name in frames], "table": [told[name] for name in frames]})
@@ -128,7 +130,7 @@ def _name_table(sheet: Worksheet, ident: str, columns: int, rows: int) -> None:
 
 
 def _write(cell: Cell, value: str, font: Font) -> None:
-    _fill(cell, ILLEGAL_CHARACTERS_RE.sub(" ", value))
+    _fill(cell, _UNWRITABLE.sub(" ", value))
     cell.font = font
 
 
@@ -162,7 +164,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (tuple, list, set, frozenset)):
         value = ", ".join(str(part) for part in value)
     if isinstance(value, str):
-        return ILLEGAL_CHARACTERS_RE.sub(" ", value) or None
+        return _UNWRITABLE.sub(" ", value) or None
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and not np.isfinite(value)):
         return None
     if isinstance(value, pd.Timestamp):
@@ -176,7 +178,7 @@ def _headers(frame: pd.DataFrame) -> list[str]:
     """Return one text a column, no two alike, as a named table asks."""
     names: list[str] = []
     for column in frame.columns:
-        name = ILLEGAL_CHARACTERS_RE.sub(" ", str(column)).strip() or "column"
+        name = _UNWRITABLE.sub(" ", str(column)).strip() or "column"
         while name.lower() in {other.lower() for other in names}:
             name += "_"
         names.append(name)
