@@ -42,7 +42,7 @@ _ANNOUNCED: Final = re.compile(
 )
 _NOT_TALLIED: Final = re.compile(r"[;]|\.\s|\b(?:of whom|of which|aged|rate|who (?:had|have)|whose|by)\b")
 _SLOT_END: Final = re.compile(
-    r"\)|[,.;]?$|[,.;]\s|\s(?:at|in|on|to|since|by|as|during|children|and|compared|over|from|currently|now|last|this|which|\(|–)"
+    r"\)|[,.;]?$|[,.;]\s|\s(?:at|in|on|to|since|a|by|as|during|children|and|compared|over|from|currently|now|last|this|which|\(|–)"
 )
 
 
@@ -65,7 +65,7 @@ def whole(text: str, metrics: Iterable[Metric], context: str) -> list[Counted]:
     for metric in metrics:
         for pattern, value in ((metric.everyone, 100.0), (metric.nobody, 0.0)):
             match = pattern.search(text) if pattern else None
-            if match is None or _refused(metric, text, match, context) or "100%" in match.group():
+            if match is None or _refused(metric, text, match, context, ahead=15) or "100%" in match.group():
                 continue
             if _NOT_WHOLE.search(text, 0, match.start()):
                 continue
@@ -191,14 +191,14 @@ def _plain(start: int, found: list[Number]) -> Number | None:
     return next((n for n in found if n.start == start and n.kind == "count"), None)
 
 
-def _refused(metric: Metric, text: str, match: re.Match[str], context: str) -> bool:
+def _refused(metric: Metric, text: str, match: re.Match[str], context: str, ahead: int = _AHEAD) -> bool:
     if metric.needs is not None and not metric.needs.search(context):
         return True
     if metric.rules_out is None:
         return False
     first, last = sentences.clause(text, match.start(), match.end())
     comma = text.find(",", match.end())
-    last = min(last, match.end() + _AHEAD, comma if comma >= 0 else last)
+    last = min(last, match.end() + ahead, comma if comma >= 0 else last)
     return metric.rules_out.search(text, max(first, match.start() - _BEHIND), last) is not None
 
 

@@ -38,7 +38,7 @@ _CONNECTOR: Final = re.compile(
     r"\W*(?:(?:However|For example|Similarly|In addition|Nevertheless|Overall|Although|While|Whilst|Despite this|Despite|Also|Again|Indeed|But|And|Yet|Equally|Additionally|Furthermore|As a result|Consequently|Encouragingly|Positively|Disappointingly|Since then|In contrast|In comparison|More recently|Most recently|More positively)\b,? ?)*",
 )
 _ANAPHORA: Final = re.compile(
-    r"\W*(?:(?:this|these|it|its|that|those|they|such|performance|unvalidated|latest|data|figures?|reported|timeliness|both|compliance|completion|levels?|rates?|averages?|trends?|improvements?|progress|most recent|more recent|recent|local|published|previous|year|an? (?:improvement|increase|reduction|decrease|decline|rise|fall|further)|up|down|from|compared|better|worse|above|below|only|just|fewer|over|under|nearly|almost|around|some|with|at|is|was|in[- ]year|quarter|there (?:is|was|has been)|according|other|statistical|national|England|similar"
+    r"\W*(?:(?:this|these|it|its|that|those|they|such|performance|unvalidated|latest|data|figures?|reported|timeliness|both|compliance|completion|levels?|rates?|averages?|trends?|improvements?|progress|most recent|more recent|recent|local|published|previous|year|an? (?:improvement|increase|reduction|decrease|decline|rise|fall|further)|up|down|from|compared|better|worse|above|below|only|just|fewer|over|under|nearly|almost|around|some|with|at|is|was|in[- ]year|quarter|there (?:is|are|was|were|has been|have been)|has|had|have|frequency|according|other|statistical|national|England|similar"
     r"|the (?:\w+[- ]){0,4}?(?:figures?|rates?|percentages?|proportion|averages?|number|data|performance|timeliness|completion|trend|target|threshold|levels?|scorecard|England|national|position|picture|information|time|days|timescales?|outturn|authority’s|council’s|trust’s|borough’s|measure|indicator|majority|remaining|gap))\b"
     r"|\d[\d.]* ?(?:%|per ?cent|weeks|days)\)? (?:were|was|had|have|are|is|being|of (?:these|those|them)|took|take|completed|held|within|in)\b)",
     re.IGNORECASE,
@@ -48,9 +48,10 @@ _KEEPS_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = re.compile(
-    r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary|section 20|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area|said that|in the top|uptake|particip|new admissions|assessed and supported",
+    r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary|section 20|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area|said that|in the top|uptake|particip|new admissions|reports? (?:provided|shared|received)|assessed and supported",
     re.IGNORECASE,
 )
+_COMPARED: Final = re.compile(r"\b(?:compar\w+|against|than|from|to|increase|reduction|improvement|rise|fall|nationally|average)\b")
 #: What a report asks for is no fact ('Ensure that all care leavers have …').
 _ADVICE: Final = re.compile(
     r"(?:Ensure|Improve|Strengthen|Take steps|Increase|Reduce|Review|Implement|Accelerate|Develop|Continue to|Work with)\b[^.]* (?:that|to|so that|the|all)\b"
@@ -394,7 +395,7 @@ class _Scan:
                 return mention.metrics
         loose = [m for m in mentions.loose(text, self.speaking) if m.kind == kind]
         topic, words = self.topic.get(kind, ([], ""))
-        if topic and self._goes_on(number, kind, text, loose, words):
+        if topic and (self._goes_on(number, kind, text, loose, words) or _follows(number, kind, rows, text)):
             nearest = min(loose, key=lambda m: abs(m.start - number.start), default=None)
             return [m for m in topic if self._possible(m, text, number, nearest)]
         loose = [m for m in loose if self._about(m.metrics[0]) and self._possible(m.metrics[0], text, number, m)]
@@ -438,7 +439,8 @@ class _Scan:
         start, end = number.start - _BEHIND, number.end + _AHEAD
         if mention is not None:
             start, end = min(start, mention.start - 25), max(end, mention.end)
-        if text[number.end : number.end + 1] == ")" and mention is not None and 0 <= number.start - mention.end <= 4:
+        closing = text.find(")", number.end, number.end + 40)
+        if closing >= 0 and mention is not None and text[mention.end : number.start].endswith("(") and "(" not in text[number.end : closing]:
             end = number.end
         comma = text.find(",", max(number.end, mention.end if mention else 0))
         last = min(last, comma) if comma >= 0 else last
@@ -533,6 +535,14 @@ class _Scan:
                     quote=_quote(row.number, sentence.text),
                 )
             )
+
+
+def _follows(number: Number, kind: str, rows: list[_Found], text: str) -> bool:
+    """Whether a figure goes on from one of the same kind in its sentence: '…, compared to 75% in similar authorities'."""
+    last = next((r.number for r in reversed(rows) if r.metric.kind == kind), None)
+    if last is None or _ELSEWHERE.search(text, last.end, min(len(text), number.end + 40)):
+        return False
+    return _COMPARED.search(text, last.end, number.start) is not None
 
 
 def _paired(number: Number, near: list[Mention], sentence: _Sentence) -> list[Mention]:
