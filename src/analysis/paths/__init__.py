@@ -3,6 +3,7 @@
 from analysis.paths.agreement import agreement
 from analysis.paths.beside import panel, panel_counts
 from analysis.paths.changes import transitions
+from analysis.paths.comparators import comparators
 from analysis.paths.comparison import compare
 from analysis.paths.duration import TimeTo, time_to
 from analysis.paths.judgements import judgements
@@ -15,6 +16,7 @@ from analysis.paths.steps import path
 __all__ = [
     "TimeTo",
     "agreement",
+    "comparators",
     "compare",
     "judgements",
     "neighbours",
