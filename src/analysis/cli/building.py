@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from analysis.cli.saying import say
+
 Paths = Annotated[list[Path] | None, typer.Argument(help="Folders and files to read; data/raw when none is given.")]
 Out = Annotated[Path, typer.Option(help="The folder for the tables.")]
 Workers = Annotated[int | None, typer.Option(min=1, max=64, help="Reading processes; one a processor when not given.")]
@@ -50,19 +52,19 @@ def build(
                 readers=on_cluster(scheduler, limits) if scheduler else None,
             )
     except NoSuchPathError as error:
-        typer.echo(f"{error}", err=True)
+        say(f"{error}", err=True)
         raise typer.Exit(2) from None
     except ClusterError as error:
-        typer.echo(f"{error}", err=True)
+        say(f"{error}", err=True)
         raise typer.Exit(1) from None
     except OSError as error:
-        typer.echo(f"the tables could not be written to {out}: {error.strerror or error}", err=True)
+        say(f"the tables could not be written to {out}: {error.strerror or error}", err=True)
         raise typer.Exit(1) from None
     total = sum(result.counts.values())
     told = ", ".join(f"{count} {status}" for status, count in sorted(result.counts.items())) or "none"
-    typer.echo(f"{total} files: {told}")
+    say(f"{total} files: {told}")
     if result.unchanged:
-        typer.echo("Nothing has changed since the last build.")
+        say("Nothing has changed since the last build.")
     else:
-        typer.echo(f"{result.read_now} read now, {total - result.read_now} kept from before")
-    typer.echo(f"Tables in {result.folder}")
+        say(f"{result.read_now} read now, {total - result.read_now} kept from before")
+    say(f"Tables in {result.folder}")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.cli.saying import say
+
 if TYPE_CHECKING:
     from analysis.fetch import Fetched
 
@@ -45,40 +47,40 @@ def fetch(
 
     named = [*(authority or []), *(more or [])]
     if bool(named) == all_of_them:
-        typer.echo("Name authorities with --authority, or say --all.", err=True)
+        say("Name authorities with --authority, or say --all.", err=True)
         raise typer.Exit(2)
     day = _day(since)
     try:
         with shown("Fetching") as progress:
             done = run(named or None, to, since=day, other=other, recheck=recheck, contact=contact, progress=progress)
     except (KeyError, ValueError) as error:
-        typer.echo(str(error.args[0]), err=True)
+        say(str(error.args[0]), err=True)
         raise typer.Exit(2) from None
     except FetchError as error:
-        typer.echo(f"{error}", err=True)
+        say(f"{error}", err=True)
         raise typer.Exit(1) from None
     except OSError as error:
-        typer.echo(f"the reports could not be written to {to}: {error.strerror or error}", err=True)
+        say(f"the reports could not be written to {to}: {error.strerror or error}", err=True)
         raise typer.Exit(1) from None
     if listing:
         _list(done)
     else:
         _tell(done)
     for problem in done.problems:
-        typer.echo(f"not fetched: {problem}", err=True)
+        say(f"not fetched: {problem}", err=True)
     if done.problems:
         raise typer.Exit(1)
 
 
 def _tell(done: Fetched) -> None:
     for path in (*done.new, *done.replaced):
-        typer.echo(f"{path}")
-    typer.echo(f"{len(done.new)} new, {len(done.replaced)} replaced, {done.kept} here already, {len(done.left)} left")
+        say(f"{path}")
+    say(f"{len(done.new)} new, {len(done.replaced)} replaced, {done.kept} here already, {len(done.left)} left")
 
 
 def _list(done: Fetched) -> None:
     for authority, one in done.offered:
-        typer.echo(f"{authority}  {one.day}  {one.kind or 'other':<16}  {one.title}  {one.url}")
+        say(f"{authority}  {one.day}  {one.kind or 'other':<16}  {one.title}  {one.url}")
 
 
 def _day(text: str) -> date | None:
@@ -87,5 +89,5 @@ def _day(text: str) -> date | None:
     try:
         return date(int(text), 1, 1) if text.isdigit() and len(text) == 4 else date.fromisoformat(text)
     except ValueError:
-        typer.echo(f"--since takes a year or a day such as 2018-05-01, not {text!r}", err=True)
+        say(f"--since takes a year or a day such as 2018-05-01, not {text!r}", err=True)
         raise typer.Exit(2) from None

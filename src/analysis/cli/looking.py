@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.cli.saying import say
+
 if TYPE_CHECKING:
     from analysis.tables import Tables
 
@@ -36,7 +38,7 @@ def loaded(folder: Path) -> Tables:
     try:
         return load(folder)
     except FileNotFoundError as error:
-        typer.echo(f"{error}", err=True)
+        say(f"{error}", err=True)
         raise typer.Exit(2) from None
 
 
@@ -46,11 +48,11 @@ def doubts(folder: Folder = Path("data/processed"), authority: Authority = "") -
     if authority:
         found = found[found["authority"].str.casefold() == authority.casefold()]
     if found.empty:
-        typer.echo("No doubts.")
+        say("No doubts.")
         return
     for row in found.assign(year=found["inspection_end"].dt.strftime("%Y").fillna("no date")).to_dict("records"):
         where = f"page {row['page']} of {row['document']}"
-        typer.echo(f"{row['authority']}, {row['year']}, {row['table']}, {row['subject']}: {row['reason']} ({where})")
+        say(f"{row['authority']}, {row['year']}, {row['table']}, {row['subject']}: {row['reason']} ({where})")
 
 
 def evidence(
