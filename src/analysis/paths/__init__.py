@@ -12,6 +12,7 @@ from analysis.paths.picture import standing, standing_over_time
 from analysis.paths.series import series
 from analysis.paths.stays import spells
 from analysis.paths.steps import path
+from analysis.paths.visits import visits
 
 __all__ = [
     "TimeTo",
@@ -29,4 +30,5 @@ __all__ = [
     "standing_over_time",
     "time_to",
     "transitions",
+    "visits",
 ]
