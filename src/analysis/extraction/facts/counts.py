@@ -30,7 +30,9 @@ _TO: Final = re.compile(
 _FROM: Final = re.compile(rf"from (?P<n>{numbers.COUNT})(?: children)?", re.IGNORECASE)
 _SAME: Final = re.compile(r"\bsame (?:number|figure|as)\b[^.;\d]{0,30}(?=\b(?:at|on|in) )", re.IGNORECASE)
 #: 'an increase of 51': the amount of a change.
-_AMOUNT: Final = re.compile(r"(?:increase|reduction|decrease|decline|rise|fall|drop|change|improvement) (?:of|by) \S+$", re.IGNORECASE)
+_AMOUNT: Final = re.compile(
+    r"(?:increase|reduction|decrease|decline|rise|fall|drop|change|improvement) (?:of|by) \S+$", re.IGNORECASE
+)
 _OTHER_UNIT: Final = re.compile(r"\s(?:weeks|days|months|years|hours|cases sampled|%)")
 
 
@@ -157,7 +159,11 @@ def _changes_from(
         number = _plain(match.start("n"), found)
         if number is None or any(r.number.start == number.start for r in rows):
             continue
-        if _AMOUNT.search(match.group()) or not _dated(number, at, dates, text) or _OTHER_UNIT.match(text[number.end :]):
+        if (
+            _AMOUNT.search(match.group())
+            or not _dated(number, at, dates, text)
+            or _OTHER_UNIT.match(text[number.end :])
+        ):
             continue
         more.append(Counted(metric, number))
         rest = _TO.match(text, number.end)
@@ -182,7 +188,9 @@ def _dated(number: Number, at: int, dates: list[Period], text: str) -> bool:
     if "(" in text[number.end : number.end + 3]:
         return True
     return any(
-        (p.start >= number.end and p.start - number.end < 60) or at < p.end <= number.start or p.end <= number.start < p.end + 80
+        (p.start >= number.end and p.start - number.end < 60)
+        or at < p.end <= number.start
+        or p.end <= number.start < p.end + 80
         for p in dates
     )
 

@@ -18,9 +18,13 @@ _FAR: Final = 130.0
 #: 'from 37% in 2013–14 to 55%': the period before belongs to the first figure.
 _TO: Final = re.compile(r"\bto (?:an? |just |only |about |around |over |under |nearly |almost |average |of )*\(?$")
 #: 'an improvement on 2013–14', 'a fall from the 2013–14 figure': words of the older figure, which follows.
-_OLDER: Final = re.compile(r"(?:on|from) (?:the )?(?:19|20)\d\d|from (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}$|on the previous")
+_OLDER: Final = re.compile(
+    r"(?:on|from) (?:the )?(?:19|20)\d\d|from (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}$|on the previous"
+)
 #: Periods that a comparator may share with the authority's own figure in the same sentence.
-_SHARED: Final = frozenset({"financial", "quarter", "months", "days", "year", "year_pair", "part", "month", "day", "numeric"})
+_SHARED: Final = frozenset(
+    {"financial", "quarter", "months", "days", "year", "year_pair", "part", "month", "day", "numeric"}
+)
 
 
 def period_of(number: Number, role: str, found: list[Period], numbers: list[Number], text: str) -> Period | None:

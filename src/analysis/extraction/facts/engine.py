@@ -18,11 +18,30 @@ from analysis.reading.document import Document, Paragraph
 
 #: What a figure with a unit, or one that stands for a share, is written with. Plain looks into a text are many times
 #: faster than a search, and most paragraphs hold no figure.
-_MEASURES: Final = ("%", "per cent", "percent", "week", "days", "10,000", "10 000", "half", "third", "quarter", "fifth", "caseload", "workload", " in five", " in ten", " in four", " in three", "per social worker", "responsible for", "out of 10")
-_DIGIT: Final = re.compile(r"\d")
-_NUMBER_WORDS: Final = frozenset(
-    (*numbers.UNITS, *numbers.TENS, "no", "none", "both", "all", "hundred")
+_MEASURES: Final = (
+    "%",
+    "per cent",
+    "percent",
+    "week",
+    "days",
+    "10,000",
+    "10 000",
+    "half",
+    "third",
+    "quarter",
+    "fifth",
+    "caseload",
+    "workload",
+    " in five",
+    " in ten",
+    " in four",
+    " in three",
+    "per social worker",
+    "responsible for",
+    "out of 10",
 )
+_DIGIT: Final = re.compile(r"\d")
+_NUMBER_WORDS: Final = frozenset((*numbers.UNITS, *numbers.TENS, "no", "none", "both", "all", "hundred"))
 _STOPS: Final = str.maketrans(",.;:()-", "       ")
 
 
@@ -51,7 +70,11 @@ _ELSEWHERE: Final = re.compile(
     r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary|section 20|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area|said that|in the top|uptake|particip|new admissions|reports? (?:provided|shared|received)|assessed and supported",
     re.IGNORECASE,
 )
-_COMPARED: Final = re.compile(r"\b(?:compar\w+|against|than|from|to|increase|reduction|improvement|rise|fall|nationally|average)\b")
+#: The length of a quote at most.
+_QUOTE: Final = 160
+_COMPARED: Final = re.compile(
+    r"\b(?:compar\w+|against|than|from|to|increase|reduction|improvement|rise|fall|nationally|average)\b"
+)
 #: What a report asks for is no fact ('Ensure that all care leavers have …').
 _ADVICE: Final = re.compile(
     r"(?:Ensure|Improve|Strengthen|Take steps|Increase|Reduce|Review|Implement|Accelerate|Develop|Continue to|Work with)\b[^.]* (?:that|to|so that|the|all)\b"
@@ -90,6 +113,10 @@ class _Found:
     number: Number
     role: str = "actual"
     period: Period | None = None
+    #: Where the words stand that say what the figure is, when they stand in its sentence.
+    words: tuple[int, int] | None = None
+    #: The quote, where it has to reach back over an earlier sentence.
+    quote: str = ""
 
 
 @dataclass(slots=True)
@@ -203,7 +230,8 @@ class _Scan:
         self.lead_mentions: list[Mention] = []
         #: What the text speaks of, for each kind of figure: the last metric that was named or had a figure.
         self.topic: dict[str, tuple[list[Metric], str]] = {}
-        self.last_count: tuple[Metric, float] | None = None
+        #: The last count, its value and where it stands in the paragraph.
+        self.last_count: tuple[Metric, float, int] | None = None
         #: The time that the sentence before set for those that follow it.
         self.scene: Period | None = None
 
@@ -277,7 +305,9 @@ class _Scan:
     def _remember(self, named: list[Mention], rows: list[_Found]) -> None:
         """Note what the text speaks of now."""
         for kind in {m.kind for m in named}:
-            longest = max((m for m in named if m.kind == kind and m.metrics), key=lambda m: m.end - m.start, default=None)
+            longest = max(
+                (m for m in named if m.kind == kind and m.metrics), key=lambda m: m.end - m.start, default=None
+            )
             if longest is not None:
                 self.topic[kind] = (longest.metrics, longest.words)
         for row in rows:
@@ -292,8 +322,14 @@ class _Scan:
         context = f"{self.paragraph.lead} {self.text}" if self.lead else self.text
         rows = counts.find(text, counting, found, context)
         known = {(r.metric.id, r.number.start) for r in rows}
-        rows += [r for r in counts.tallied(text, counting, found, context) if (r.metric.id, r.number.start) not in known]
-        last = self.last_count[0] if self.last_count else (before if re.match(r"\W*(?:This|That) (?:is|was)", text) else None)
+        rows += [
+            r for r in counts.tallied(text, counting, found, context) if (r.metric.id, r.number.start) not in known
+        ]
+        last = (
+            self.last_count[0]
+            if self.last_count
+            else (before if re.match(r"\W*(?:This|That) (?:is|was)", text) else None)
+        )
         rows += counts.changed(text, found, dates, rows, last)
         same = counts.same_as_before(text, dates) if self.last_count and not rows else None
         bound = [_Found(r.metric, r.number) for r in rows]
@@ -303,10 +339,12 @@ class _Scan:
         if same is not None and self.last_count is not None:
             (start, end), period = same
             number = Number(start, end, self.last_count[1], "count", bare_end=end)
-            bound.append(_Found(self.last_count[0], number, period=period))
+            quote = self.text[self.last_count[2] : sentence.start + period.end]
+            if len(quote) <= _QUOTE:
+                bound.append(_Found(self.last_count[0], number, period=period, quote=quote))
         newest = max((r for r in bound if r.metric.kind == "count"), key=lambda r: r.number.start, default=None)
         if newest is not None:
-            self.last_count = (newest.metric, newest.number.value)
+            self.last_count = (newest.metric, newest.number.value, sentence.start + newest.number.start)
             self.reading.last_count = newest.metric
         return bound
 
@@ -326,7 +364,9 @@ class _Scan:
             if lookalikes.is_sample(number, sentence.text) or self._compares_with_other(number, passed, sentence):
                 continue
             bound = len(rows)
-            for metric in self._rate(number, sentence, counted) if kind == "rate" else self._choose(number, kind, sentence, rows):
+            for metric in (
+                self._rate(number, sentence, counted) if kind == "rate" else self._choose(number, kind, sentence, rows)
+            ):
                 row = self._bind(metric, number, kind, sentence)
                 if row is not None:
                     rows.append(row)
@@ -380,7 +420,11 @@ class _Scan:
     def _choose(self, number: Number, kind: str, sentence: _Sentence, rows: list[_Found]) -> list[Metric]:
         """The metrics that a figure speaks of: named in the sentence, in the lead-in, or before."""
         text = sentence.text
-        near = [m for m in sentence.mentions if m.kind == kind and (not m.metrics or self._possible(m.metrics[0], text, number, m))]
+        near = [
+            m
+            for m in sentence.mentions
+            if m.kind == kind and (not m.metrics or self._possible(m.metrics[0], text, number, m))
+        ]
         if near and len(paired := _paired(number, near, sentence)) > 0:
             near = paired
         if near and (held := self._held(number, near, sentence, rows)):
@@ -440,7 +484,12 @@ class _Scan:
         if mention is not None:
             start, end = min(start, mention.start - 25), max(end, mention.end)
         closing = text.find(")", number.end, number.end + 40)
-        if closing >= 0 and mention is not None and text[mention.end : number.start].endswith("(") and "(" not in text[number.end : closing]:
+        if (
+            closing >= 0
+            and mention is not None
+            and text[mention.end : number.start].endswith("(")
+            and "(" not in text[number.end : closing]
+        ):
             end = number.end
         comma = text.find(",", max(number.end, mention.end if mention else 0))
         last = min(last, comma) if comma >= 0 else last
@@ -480,6 +529,9 @@ class _Scan:
             return None
         row = _Found(metric, number, role)
         row.period = self._period(row, sentence)
+        near = [m for m in sentence.mentions if metric in m.metrics]
+        nearest = min(near, key=lambda m: mentions.cost(number, m, text, sentence.numbers), default=None)
+        row.words = (nearest.start, nearest.end) if nearest is not None else None
         return row
 
     def _is_complement(self, number: Number, before: list[Number], text: str) -> bool:
@@ -529,10 +581,12 @@ class _Scan:
                     period_start=period.first.isoformat() if period and period.first else None,
                     period_end=period.last.isoformat() if period and period.last else None,
                     period_text=period.text if period else "",
-                    population="; ".join(label for pattern, label in row.metric.populations if pattern.search(sentence.text)),
+                    population="; ".join(
+                        label for pattern, label in row.metric.populations if pattern.search(sentence.text)
+                    ),
                     page=self.paragraph.page_at(sentence.start + row.number.start),
                     paragraph=self.paragraph.number,
-                    quote=_quote(row.number, sentence.text),
+                    quote=row.quote or _quote(row, sentence.text),
                 )
             )
 
@@ -551,7 +605,11 @@ def _paired(number: Number, near: list[Mention], sentence: _Sentence) -> list[Me
     if at < 0:
         return []
     same = [n for n in sentence.numbers if n.kind == number.kind]
-    last = [n for n in same if n.end <= at][-2:] if "respectively" in sentence.text else [n for n in same if n.start > at][:2]
+    last = (
+        [n for n in same if n.end <= at][-2:]
+        if "respectively" in sentence.text
+        else [n for n in same if n.start > at][:2]
+    )
     if len(last) != 2 or number not in last:
         return []
     before = [m for m in near if m.end <= last[0].start]
@@ -574,15 +632,24 @@ def _qualifier(row: _Found, text: str) -> str:
     return "below" if re.match(r"\s?or (?:fewer|less)", after) else "exact"
 
 
-def _quote(number: Number, text: str) -> str:
-    """The shortest run of words around a figure that tells what it is, at most 160 characters."""
-    if len(text) <= 160:
-        return text
-    middle = (number.start + number.end) // 2
-    first = max(0, min(middle - 110, len(text) - 160))
-    if first:
-        first = text.find(" ", first) + 1
-    last = min(len(text), first + 160)
-    if last < len(text):
-        last = text.rfind(" ", first, last)
-    return text[first:last].strip()
+def _quote(row: _Found, text: str) -> str:
+    """The shortest run of words that holds a figure and says what it is, at most 160 characters."""
+    number = row.number
+    first, last = sentences.clause(text, number.start, number.end)
+    if row.words is not None:
+        first = min(first, sentences.clause(text, *row.words)[0], row.words[0])
+        last = max(last, row.words[1])
+    if last - first <= _QUOTE:
+        return text[first:last].strip(" ,;:–")
+    start, end = (
+        (min(number.start, row.words[0]), max(number.end, row.words[1])) if row.words else (number.start, number.end)
+    )
+    if end - start > _QUOTE - 20:
+        start, end = number.start, number.end
+    room = _QUOTE - (end - start)
+    first, last = max(first, start - room // 2), min(last, end + room // 2)
+    if first and text[first - 1] != " ":
+        first = text.find(" ", first, start) + 1 or start
+    if last < len(text) and text[last] != " ":
+        last = max(text.rfind(" ", end, last), end)
+    return text[first:last].strip(" ,;:–")

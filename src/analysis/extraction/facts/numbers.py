@@ -35,7 +35,7 @@ _SUFFIX: Final = (
     r"|(?P<rate>(?:\s(?:children|and|young|people|looked|after|being))*\s?(?:per|in every|for every)\s(?:every )?10[,.]?\s?000\b)"
     r"|(?P<weeks>[\s–-]{0,3}weeks?\b)"
     r"|(?P<days>[\s–-]{0,3}(?:working |calendar )?days?\b)"
-    r"|(?P<other>[\s–-]{0,3}(?:(?:months?|years?|yrs|hours?|minutes?|miles|times|week|pm|am)\b|(?:st|nd|rd|th)\b|[kK]\b|m\b|million\b)|[+°])"
+    r"|(?P<other>[\s–-]{0,3}(?:(?:percentage points?|months?|years?|yrs|hours?|minutes?|miles|times|week|pm|am)\b|(?:st|nd|rd|th)\b|[kK]\b|m\b|million\b)|[+°])"
 )
 _TOKEN: Final = re.compile(
     rf"(?:(?<![\w£.,/])(?P<digits>{DIGITS})|\b(?P<words>{WORDS})\b)(?:{_SUFFIX})?", re.IGNORECASE
@@ -65,6 +65,10 @@ _NAME_AFTER: Final = re.compile(
 _UNDER: Final = re.compile(r"\b(?:under|over|below|above)[ -]$", re.IGNORECASE)
 _AGE_AFTER: Final = re.compile(r"(?:s\b| years?(?: of age| old)?\b)")
 _YOUTH: Final = re.compile(r"\b1[6-9] ?[-–] ?(?:1[7-9]|2[0-5])\b(?! (?:cases|children|families|young))")
+
+
+#: Kinds of figures that carry a unit of their own.
+MEASURED: Final = frozenset({"percent", "rate", "weeks", "days"})
 
 
 @dataclass(slots=True)
@@ -145,7 +149,8 @@ def find(text: str, taken: list[tuple[int, int]] | None = None) -> list[Number]:
         if _inside(match.start(), match.end(), blocked):
             continue
         number = _number(match)
-        if number is not None and not is_name(text, number.start, number.bare_end):
+        # a figure with a unit of its own is no name: 'last year 82%' is not Year 82
+        if number is not None and (number.kind in MEASURED or not is_name(text, number.start, number.bare_end)):
             found.append(number)
     found.sort(key=lambda n: n.start)
     _share_units(text, found)

@@ -27,9 +27,7 @@ _MONTH: Final = (
 _YEAR: Final = r"(?:19|20)\d\d"
 _DASH: Final = r"\s{0,2}[-–−—/‑]\s{0,2}"
 _DAY: Final = r"(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
-_FINANCIAL: Final = (
-    rf"(?<![\d/]){_YEAR}(?:{_DASH}(?:20)?\d\d| to (?:20\d\d|1\d(?! ?(?:weeks|days|children|cases))))\b(?![\d%]|\.\d| ?per)"
-)
+_FINANCIAL: Final = rf"(?<![\d/]){_YEAR}(?:{_DASH}(?:20)?\d\d| to (?:20\d\d|1\d(?! ?(?:weeks|days|children|cases))))\b(?![\d%]|\.\d| ?per)"
 _COUNT_WORD: Final = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty[- ]four)"
 )
@@ -271,7 +269,9 @@ def _read_financial(period: Period, words: str, before: re.Match[str] | None, wh
 
 
 def _read_quarter(period: Period, words: str, before: re.Match[str] | None, when: When) -> None:
-    order = re.match(r"(?:the )?(first|second|third|fourth|last|final) quarter|[Qq]\D*?\s?([1-4]|one|two|three|four)\b", words)
+    order = re.match(
+        r"(?:the )?(first|second|third|fourth|last|final) quarter|[Qq]\D*?\s?([1-4]|one|two|three|four)\b", words
+    )
     if order is None:
         return
     number = _ORDER[order[1]] if order[1] else int(value_of(order[2]) or 0)

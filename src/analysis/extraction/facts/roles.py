@@ -45,16 +45,20 @@ _LIMIT: Final = re.compile(r"\d[- ]{1,2}(?:weeks?|days?) (?:\w+ ){0,2}$")
 
 
 #: 'a target of reducing reliance on temporary staff to 10%'
-_AIM: Final = re.compile(r"targets? (?:of|to|for) (?:\w+ing|achieve|reduce|have|complete)\b[^.;,\d]{0,70}$", re.IGNORECASE)
+_AIM: Final = re.compile(
+    r"targets? (?:of|to|for) (?:\w+ing|achieve|reduce|have|complete)\b[^.;,\d]{0,70}$", re.IGNORECASE
+)
 #: '…, around a quarter of care leavers': a comma and the figure begin a statement of their own.
 _NEXT_STATEMENT: Final = re.compile(
-    r",\s*(?:around|about|almost|nearly|over|some|at least|more than|less than|fewer than|approximately)?\s*$", re.IGNORECASE
+    r",\s*(?:around|about|almost|nearly|over|some|at least|more than|less than|fewer than|approximately)?\s*$",
+    re.IGNORECASE,
 )
 #: Two figures of two comparators: 'below statistical neighbours and England averages at 643 and 647 days'.
 _PAIR: Final = re.compile(r"^ and $")
 _TWO: Final = re.compile(r"^[^.;\d]{0,30}\band (?:the )?$")
 _NEW_SUBJECT: Final = re.compile(
-    r"\b(?:figures?|proportion|percentage|rate|timescales?|performance|it)\b[^.;]{0,80}\b(?:is|was|are|has|remains)\b", re.IGNORECASE
+    r"\b(?:figures?|proportion|percentage|rate|timescales?|performance|it)\b[^.;]{0,80}\b(?:is|was|are|has|remains)\b",
+    re.IGNORECASE,
 )
 
 

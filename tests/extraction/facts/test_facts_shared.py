@@ -1,0 +1,78 @@
+"""Over the whole corpus: nothing invented, and what the labels say."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from analysis.extraction.facts import catalogue, facts, numbers
+from analysis.extraction.rows import Fact, Header
+from analysis.reading import NotReadableError, read
+from analysis.reading.document import Document
+
+pytestmark = pytest.mark.shared
+
+Read = list[tuple[str, Document, list[Fact]]]
+
+
+def labels(shared: Path, name: str) -> list[dict[str, str]]:
+    with (shared / "gold" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def found(shared: Path) -> Read:
+    """Every readable document of the corpus with its facts."""
+    ends = {row["sha12"]: row["inspection_end"] for row in labels(shared, "grades.csv")}
+    made = []
+    for path in sorted((shared / "corpus").rglob("*.pdf")):
+        with suppress(NotReadableError):
+            document = read(path)
+            header = Header(inspection_end=ends.get(document.digest) or None)
+            made.append((document.digest, document, facts(document, header)[0]))
+    return made
+
+
+def squash(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def says(quote: str, value: float) -> bool:
+    """Whether a quote holds a value, in digits, in words, or as all or none."""
+    if any(abs(n.value - value) < 0.05 for n in numbers.find(quote)):
+        return True
+    words = set(quote.lower().replace(",", " ").split())
+    return (value == 100 and "all" in words) or (value == 0 and bool(words & {"no", "none"}))
+
+
+def test_every_value_stands_in_its_quote(found: Read) -> None:
+    wrong = [(d, f.metric, f.value, f.quote) for d, _, rows in found for f in rows if not says(f.quote, f.value)]
+    assert wrong == []
+
+
+def test_every_quote_is_short_and_stands_on_its_page(found: Read) -> None:
+    wrong = []
+    for digest, document, rows in found:
+        pages = {p.number: squash("".join(line.text for line in p.lines)) for p in document.pages}
+        for fact in rows:
+            body = pages[fact.page]
+            whole = pages.get(fact.page - 1, "") + body + pages.get(fact.page + 1, "")
+            quote = squash(fact.quote)
+            # a sentence can run over a page's end, around its header, footer and footnotes
+            halves = any(quote[:i] in whole and quote[i:] in whole for i in range(1, len(quote)))
+            if len(fact.quote) > 160 or not (quote in body or quote in whole or halves):
+                wrong.append((digest, fact.page, fact.quote))
+    assert wrong == []
+
+
+def test_documents_that_are_labelled_as_empty_give_next_to_no_rows(found: Read, shared: Path) -> None:
+    labelled = {row["sha12"] for row in labels(shared, "facts.csv")}
+    groups = {"workforce", "child protection", "timeliness"}
+    group_of = {m.id: m.group for m in catalogue()}
+    empty = [(d, rows) for d, _, rows in found if d not in labelled]
+    rows = [(d, f.metric, f.value, f.quote) for d, rows in empty for f in rows if group_of[f.metric] in groups]
+    assert len(empty) > 100
+    assert len(rows) <= len(empty) // 20, rows

@@ -1,0 +1,114 @@
+"""Periods as reports write them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.extraction.facts import periods
+from analysis.extraction.facts.periods import When
+
+WHEN = When(inspection_end=date(2015, 10, 8))
+
+
+def one(text: str, when: When = WHEN) -> tuple[str, ...]:
+    (found,) = periods.find(text, when)
+    return tuple(d.isoformat() if d else "" for d in (found.as_of, found.first, found.last))
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of", "first", "last"),
+    [
+        ("At 31 March 2015, ten", "2015-03-31", "", ""),
+        ("at 31st March 2015", "2015-03-31", "", ""),
+        ("At 31 May 14 there", "2014-05-31", "", ""),
+        ("at 31/03/2014", "2014-03-31", "", ""),
+        ("At 24 April, it", "2015-04-24", "", ""),
+        ("in September 2014", "2014-09-30", "", ""),
+        ("In May2009, it", "2009-05-31", "", ""),
+        ("at the end of February 2014", "2014-02-28", "", ""),
+        ("in August it", "2015-08-31", "", ""),
+        ("in December it", "2014-12-31", "", ""),
+        ("at the end of 2013–14", "2014-03-31", "", ""),
+        ("at the time of the inspection", "2015-10-08", "", ""),
+        ("currently", "2015-10-08", "", ""),
+        ("according to the 2011 Census", "2011-03-27", "", ""),
+        ("in 2014–15", "", "2014-04-01", "2015-03-31"),
+        ("in 2014- 15", "", "2014-04-01", "2015-03-31"),
+        ("in 2014/15", "", "2014-04-01", "2015-03-31"),
+        ("for 2011 to 2014", "", "2011-04-01", "2014-03-31"),
+        ("between 2010 and 2013", "", "2010-04-01", "2013-03-31"),
+        ("the three-year average 2012–15", "", "2012-04-01", "2015-03-31"),
+        ("in 2014", "", "2014-01-01", "2014-12-31"),
+        ("Q1 2014–15", "", "2014-04-01", "2014-06-30"),
+        ("in quarter four of 2014–15", "", "2015-01-01", "2015-03-31"),
+        ("the second quarter of 2014/15", "", "2014-07-01", "2014-09-30"),
+        ("the first quarter of 2015", "", "2015-01-01", "2015-03-31"),
+        ("the first three quarters of 2014–15", "", "2014-04-01", "2014-12-31"),
+        ("the first nine months of 2014–15", "", "2014-04-01", "2014-12-31"),
+        ("in the quarter ending 31 March 2014", "", "2014-01-01", "2014-03-31"),
+        ("in the year to August 2014", "", "2013-09-01", "2014-08-31"),
+        ("the 12 months up to and including June 2015", "", "2014-07-01", "2015-06-30"),
+        ("the three years to the end of September 2015", "", "2012-10-01", "2015-09-30"),
+        ("January to March 2014", "", "2014-01-01", "2014-03-31"),
+        ("from April 2014 to March 2015", "", "2014-04-01", "2015-03-31"),
+        ("from 1 April to 30 September 2015", "", "2015-04-01", "2015-09-30"),
+        ("since 1 April 2015", "", "2015-04-01", "2015-10-08"),
+        ("since October 2013", "", "2013-10-01", "2015-10-08"),
+        ("in the last 12 months", "", "2014-10-09", "2015-10-08"),
+        ("over the past three months", "", "2015-07-09", "2015-10-08"),
+        ("in the 12-month period prior to the inspection", "", "2014-10-09", "2015-10-08"),
+        ("in the year to date", "", "2015-04-01", "2015-10-08"),
+        ("the year to date figure for 2015–16", "", "2015-04-01", "2015-10-08"),
+        ("so far in 2015–16", "", "2015-04-01", "2015-10-08"),
+        ("in the previous year", "", "", ""),
+    ],
+)
+def test_words_become_days(text: str, as_of: str, first: str, last: str) -> None:
+    assert one(text) == (as_of, first, last)
+
+
+def test_a_rolling_span_ends_on_the_sections_own_date() -> None:
+    when = When(inspection_end=date(2015, 10, 8), section=date(2015, 8, 31))
+    assert one("In the last 12 months", when) == ("", "2014-09-01", "2015-08-31")
+
+
+def test_a_later_day_leans_on_the_one_before() -> None:
+    first, later = periods.find("221 at 31 October 2014 and 153 a year later", WHEN)
+    assert (first.as_of, later.as_of) == (date(2014, 10, 31), date(2015, 10, 31))
+
+
+def test_months_take_the_year_that_the_sentence_names() -> None:
+    found = periods.find("during 2014, from 21% in January to 80% in May", WHEN)
+    assert [p.as_of for p in found[1:]] == [date(2014, 1, 31), date(2014, 5, 31)]
+
+
+def test_without_an_inspection_now_has_no_day() -> None:
+    assert one("currently", When()) == ("", "", "")
+
+
+@given(st.dates(min_value=date(2009, 1, 1), max_value=date(2030, 12, 31)))
+def test_a_written_day_is_read_back(day: date) -> None:
+    assert one(f"At {day.day} {day:%B} {day.year}, it") == (day.isoformat(), "", "")
+
+
+@given(st.integers(min_value=2005, max_value=2040), st.sampled_from(["–", "-", "/", " - ", "- "]))
+def test_a_financial_year_is_read_back(year: int, sign: str) -> None:
+    expected = ("", f"{year}-04-01", f"{year + 1}-03-31")
+    assert one(f"in {year}{sign}{(year + 1) % 100:02d} it") == expected
+
+
+@given(st.integers(min_value=1, max_value=36), st.dates(min_value=date(2010, 1, 1), max_value=date(2030, 1, 1)))
+def test_a_span_of_months_has_its_length(months: int, end: date) -> None:
+    (found,) = periods.find(f"in the {months} months to {end.day} {end:%B} {end.year}", When(end))
+    assert found.first is not None and found.last == end
+    assert abs((end + timedelta(days=1) - found.first).days - months * 30.44) < 4
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_trouble(text: str) -> None:
+    for period in periods.find(text, WHEN):
+        assert 0 <= period.start < period.end <= len(text)
