@@ -17,20 +17,33 @@ from analysis.tables import Tables
 #: The documents table's columns that other tables repeat, so that each stands alone in a spreadsheet.
 _REPEATED: Final = ("authority", "authority_code", "framework", "inspection_end")
 
+#: Documents whose rows are held as dictionaries at a time.
+_AT_ONCE: Final = 1000
+
 
 def assemble(records: Iterable[tuple[Source, Record]], official_folders: Iterable[Path] = ()) -> Tables:
     """Make all tables of a build."""
     rows: dict[str, list[Row]] = {name: [] for name in tables.TABLES}
-    for source, found in records:
+    pieces: dict[str, list[pd.DataFrame]] = {name: [] for name in tables.TABLES}
+    for number, (source, found) in enumerate(records, start=1):
         _add(rows, source, found)
+        if number % _AT_ONCE == 0:
+            _frame(rows, pieces)
     figures = []
     for folder in official_folders:
         published, problems = official.collect(folder)
         figures.append(published)
         rows["doubts"] += [_told(problem) for problem in problems]
-    frames: dict[str, pd.DataFrame] = {name: tables.frame(name, rows[name]) for name in rows}
-    frames["facts"] = pd.concat([frames["facts"], *figures], ignore_index=True)
-    return Tables(**frames)
+    _frame(rows, pieces)
+    pieces["facts"] += figures
+    return Tables(**{name: pd.concat(pieces[name], ignore_index=True) for name in pieces})
+
+
+def _frame(rows: dict[str, list[Row]], pieces: dict[str, list[pd.DataFrame]]) -> None:
+    """Make frames of the rows so far: a row as a dictionary takes many times the memory of a row in a frame."""
+    for name, some in rows.items():
+        pieces[name].append(tables.frame(name, some))
+        some.clear()
 
 
 def _told(problem: Problem) -> Row:
