@@ -64,12 +64,18 @@ def test_the_second_bullet_under_a_lead_is_told_from_the_first() -> None:
 
 
 def test_what_a_count_was_before_is_a_row_with_its_own_date() -> None:
-    text = "At 30 April 2016, 212 children were the subject of a child protection plan. This is a reduction from 1,240 at 31 March 2015."
+    text = (
+        "At 30 April 2016, 212 children were the subject of a child protection plan. This is a"
+        " reduction from 1,240 at 31 March 2015."
+    )
     assert times(text) == [(212, "2016-04-30", None, None), (1240, "2015-03-31", None, None)]
 
 
 def test_the_same_number_as_before_is_a_row() -> None:
-    text = "At 30 April 2016, six children lived in a privately arranged fostering placement. This is the same number as at 31 March 2015."
+    text = (
+        "At 30 April 2016, six children lived in a privately arranged fostering placement. This is"
+        " the same number as at 31 March 2015."
+    )
     found = read(text)[0]
     assert [(f.value, f.as_of) for f in found] == [(6, "2016-04-30"), (6, "2015-03-31")]
     assert "six" in found[1].quote
@@ -164,7 +170,10 @@ def test_a_complement_goes_on_to_the_figures_joined_to_it() -> None:
 
 
 def test_a_sentence_goes_on_about_the_one_before() -> None:
-    text = "Initial health assessments are too slow. Only 46% were completed within timescales in May 2016. This compares with 39% in April 2016."
+    text = (
+        "Initial health assessments are too slow. Only 46% were completed within timescales in May"
+        " 2016. This compares with 39% in April 2016."
+    )
     assert rows(text) == [
         ("health_assessment_timeliness_pct", "actual", 46),
         ("health_assessment_timeliness_pct", "actual", 39),
@@ -209,9 +218,10 @@ def test_two_figures_for_one_day_are_kept_and_told() -> None:
 
 def test_quotes_are_short_and_hold_the_figure() -> None:
     text = (
-        "Leaders have worked hard with partners across the area to recruit, to retain and to develop their staff, and as a result of this"
-        " work, which began well before the previous inspection and has continued since, staff turnover has come down to 12.5% overall,"
-        " although some teams in the north of the area still find it difficult to fill their posts and to keep the workers they have."
+        "Leaders have worked hard with partners across the area to recruit, to retain and to develop their staff, and as a"
+        " result of this work, which began well before the previous inspection and has continued since, staff turnover has"
+        " come down to 12.5% overall, although some teams in the north of the area still find it difficult"
+        " to fill their posts and to keep the workers they have."
     )
     (fact,) = read(text)[0]
     assert "12.5%" in fact.quote and "turnover" in fact.quote and fact.quote in text and len(fact.quote) <= 160

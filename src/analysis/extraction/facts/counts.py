@@ -13,18 +13,22 @@ from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
 
 _CHANGE: Final = re.compile(
-    r"(?:(?:an? |the )?(?:[\w.]+%? |[a-z]+ )?(?:increase[sd]?|increasing|reduction|reduced|reducing|decrease[sd]?|decline[sd]?|rise|risen|rose|fall(?:en)?|fell|drop(?:ped)?"
-    r"|change|improvement|up|down|compar\w+|similar|same|higher|lower|fewer|more|less|slightly|in line|rising|falling)\b"
+    r"(?:(?:an? |the )?(?:[\w.]+%? |[a-z]+ )?(?:increase[sd]?|increasing|reduction|reduced|reducing|decrease[sd]?"
+    r"|decline[sd]?|rise|risen|rose|fall(?:en)?|fell|drop(?:ped)?"
+    r"|change|improvement|up|down|compar\w+|similar|same|higher|lower|fewer|more|less|slightly|in line|rising"
+    r"|falling)\b"
     r"[^.;()\d]{0,45}?\b(?:from|to|with|than|on|of|was|were|at|when|plan,)(?: the| about| around| approximately| a)*) "
     rf"(?P<n>{numbers.COUNT})",
     re.IGNORECASE,
 )
 _CHANGE_START: Final = re.compile(
-    r"\W*(?:(?:This|That|It|which|The figure|The number|These|However)\b|,? ?(?:an?|compared|up|down|from|although|and|but|while)\b)",
+    r"\W*(?:(?:This|That|It|which|The figure|The number|These|However)\b|,? ?(?:an?|compared|up|down|from"
+    r"|although|and|but|while)\b)",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(
-    rf"(?:[^.;()\d]|\d+ [A-Z][a-z]+ \d{{4}}|20\d\d[-–/]\d\d|\b20\d\d){{0,60}}? to (?P<n>{numbers.COUNT})(?= (?:at|in|on|a year|children)\b)",
+    rf"(?:[^.;()\d]|\d+ [A-Z][a-z]+ \d{{4}}|20\d\d[-–/]\d\d|\b20\d\d){{0,60}}? to (?P<n>{numbers.COUNT})(?= (?:at"
+    rf"|in|on|a year|children)\b)",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(rf"from (?P<n>{numbers.COUNT})(?: children)?", re.IGNORECASE)
@@ -39,12 +43,14 @@ _OTHER_UNIT: Final = re.compile(r"\s(?:weeks|days|months|years|hours|cases sampl
 _NOT_WHOLE: Final = re.compile(r"\b(?:almost|nearly|virtually|not|practically) $", re.IGNORECASE)
 #: The words right before an announced count, what may not come between, and what may follow it.
 _ANNOUNCED: Final = re.compile(
-    r"(?:^\s?\(|\b(?:from|to|is|was|were|are|at|stood at|stands at|now|of|totalled|being)(?: now| currently| about| around| approximately| nearly| over| just over| just under)?\s)$|\s\($",
+    r"(?:^\s?\(|\b(?:from|to|is|was|were|are|at|stood at|stands at|now|of|totalled|being)(?: now| currently"
+    r"| about| around| approximately| nearly| over| just over| just under)?\s)$|\s\($",
     re.IGNORECASE,
 )
 _NOT_TALLIED: Final = re.compile(r"[;]|\.\s|\b(?:of whom|of which|aged|rate|who (?:had|have)|whose|by)\b")
 _SLOT_END: Final = re.compile(
-    r"\)|[,.;]?$|[,.;]\s|\s(?:at|in|on|to|since|a|by|as|during|children|and|compared|over|from|currently|now|last|this|which|\(|–)"
+    r"\)|[,.;]?$|[,.;]\s|\s(?:at|in|on|to|since|a|by|as|during|children|and|compared|over|from|currently|now|last"
+    r"|this|which|\(|–)"
 )
 
 

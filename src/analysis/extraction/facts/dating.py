@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from analysis.extraction.facts.found import Found
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
 
@@ -19,7 +20,8 @@ _FAR: Final = 130.0
 _TO: Final = re.compile(r"\bto (?:an? |just |only |about |around |over |under |nearly |almost |average |of )*\(?$")
 #: 'an improvement on 2013–14', 'a fall from the 2013–14 figure': words of the older figure, which follows.
 _OLDER: Final = re.compile(
-    r"(?:on|from) (?:the )?(?:19|20)\d\d|from (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}$|on the previous"
+    r"(?:on|from) (?:the )?(?:19|20)\d\d|from (?:the )?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December) \d{4}$|on the previous"
 )
 #: Periods that a comparator may share with the authority's own figure in the same sentence.
 _SHARED: Final = frozenset(
@@ -39,7 +41,15 @@ def period_of(number: Number, role: str, found: list[Period], numbers: list[Numb
     return best[1] if best is not None and best[0] < _FAR else None
 
 
-def shared(period: Period | None) -> Period | None:
+def share(rows: list[Found]) -> None:
+    """Give comparators without a date of their own that of the authority's figure before them."""
+    for index, row in enumerate(rows):
+        if row.role != "actual" and (row.period is None or not row.period.known):
+            own = [r for r in rows[:index] if r.role == "actual" and r.metric is row.metric]
+            row.period = (_shared(own[-1].period) if own else None) or row.period
+
+
+def _shared(period: Period | None) -> Period | None:
     """The period of the authority's own figure, where a comparator beside it speaks of the same time."""
     return period if period is not None and period.known and period.kind in _SHARED else None
 

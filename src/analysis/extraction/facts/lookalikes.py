@@ -8,39 +8,51 @@ from typing import Final
 from analysis.extraction.facts.numbers import Number
 
 _BY: Final = re.compile(
-    r"\b(?:increas\w+|reduc\w+|decreas\w+|fall(?:s|en|ing)?|fell|ris\w+|rose|drop\w*|improv\w+|declin\w+|grew|grown|growth|cut|saving"
+    r"\b(?:increas\w+|reduc\w+|decreas\w+|fall(?:s|en|ing)?|fell|ris\w+|rose|drop\w*|improv\w+|declin\w+|grew"
+    r"|grown|growth|cut|saving"
     r"|shorten\w*|difference|gap|quicker|longer|shorter|faster|lower|higher)\s(?:in [\w\s]{0,40}?)?(?:of|by)\s"
     r"(?:about |around |approximately |nearly |almost |over |more than |just |only |an average of |up to |a further )*$"
-    r"|\bby (?:about |around |approximately |nearly |almost |over |more than |just |only |up to |a |another |a further )*$"
-    r"|\b(?:up to|as many as|as (?:high|low|long|much|short) as|a maximum of|no more than|another|a further|the longest|range[sd]? from|ranging from|range from \d+ to)\s$",
+    r"|\bby (?:about |around |approximately |nearly |almost |over |more than |just |only |up to |a |another "
+    r"|a further )*$"
+    r"|\b(?:up to|as many as|as (?:high|low|long|much|short) as|a maximum of|no more than|another|a further"
+    r"|the longest|range[sd]? from|ranging from|range from \d+ to)\s$",
     re.IGNORECASE,
 )
 _THAN: Final = re.compile(
-    r"^[\s-]{0,2}(?:\(\w+ \w+\) )?(?:longer|shorter|better|worse|faster|slower|quicker|more|less|fewer|higher|lower|increase|rise|reduction"
-    r"|decrease|fall|drop|improvement|growth|points?|short of|later|earlier|away from|difference|gap)\b(?! (?:stable|timely|recent))"
-    r"|^\s(?:above|below|over|under|within|outside|beyond|off|short of|away from)(?: of)?\s(?:the |its |that |both |this )?"
-    r"(?:\d+ ?-?\s?\w+ )?(?:\w+ ){0,3}?(?:target|threshold|average|government|national|England|statutory|scorecard|limit)",
+    r"^[\s-]{0,2}(?:\(\w+ \w+\) )?(?:longer|shorter|better|worse|faster|slower|quicker|more|less|fewer|higher"
+    r"|lower|increase|rise|reduction"
+    r"|decrease|fall|drop|improvement|growth|points?|short of|later|earlier|away from|difference"
+    r"|gap)\b(?! (?:stable|timely|recent))"
+    r"|^\s(?:above|below|over|under|within|outside|beyond|off|short of|away from)(?: of)?\s(?:the |its |that "
+    r"|both |this )?"
+    r"(?:\d+ ?-?\s?\w+ )?(?:\w+ ){0,3}?(?:target|threshold|average|government|national|England|statutory"
+    r"|scorecard|limit)",
     re.IGNORECASE,
 )
 SAMPLE: Final = re.compile(
     r"\bsampl\w*|\b(?:cases|files|children|records|plans|assessments) (?:that (?:were )?)?"
     r"(?:seen|tracked|examined|read|looked at|reviewed|considered|audited|observed) (?:by|during) (?:the )?inspect\w+"
-    r"|\binspectors (?:saw|found|looked|read|sampled|examined|identified|reviewed|tracked)|\baudit(?:s|ed)?\b|\bsurvey\w*"
+    r"|\binspectors (?:saw|found|looked|read|sampled|examined|identified|reviewed|tracked)|\baudit(?:s|ed)?\b"
+    r"|\bsurvey\w*"
     r"|\brespond(?:ents|ed|ing)|\bseen by inspectors|\b(?:all|of) those seen\b|\bquestionnaire|\bdip[- ]|\bconsult",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
     r"\b(?:do|does|did|has|have|had|are|is|were|was|could|would|will|been|be)(?: \w+)? ?(?:n’t|not)\b"
-    r"|\bnot (?:been |being |yet |always |have|had|held|complet|seen|visit|receiv|achiev|meet|met|on time|timely|within|up)"
-    r"|\boverdue\b|\blate\b|\blater than\b|\boutside\b|\bout[- ]of[- ](?:time|date)\w*|\bmiss(?:ed|ing) (?:the|their|a) (?:deadline|appointment|health|dental)"
+    r"|\bnot (?:been |being |yet |always |have|had|held|complet|seen|visit|receiv|achiev|meet|met|on time|timely"
+    r"|within|up)"
+    r"|\boverdue\b|\blate\b|\blater than\b|\boutside\b|\bout[- ]of[- ](?:time|date)\w*|\bmiss(?:ed|ing) (?:the"
+    r"|their|a) (?:deadline|appointment|health|dental)"
     r"|\bdelay\w*|\bwithout\b|\brefus\w+|\bdeclin(?:ed|ing) (?:the|an|to)"
-    r"|\b(?:take|took|taking|takes|wait\w*|last\w*|lasting|having to wait) (?:too long|over|longer|more than|for more|for longer|even longer)"
+    r"|\b(?:take|took|taking|takes|wait\w*|last\w*|lasting|having to wait) (?:too long|over|longer|more than"
+    r"|for more|for longer|even longer)"
     r"|\black\w*|\bexceed\w*|\bfail\w*|\bnever\b|\bno longer\b|\boutstanding\b(?! (?:by|grade))|\btoo long\b",
     re.IGNORECASE,
 )
 _BEYOND: Final = re.compile(r"\b(?:beyond|outside(?: of)?|extend\w*|exceed\w*) (?:the )?$", re.IGNORECASE)
 _NOT_BEFORE: Final = re.compile(
-    r"\b(?:overdue|late|outside|without|out of time\w*|too long|delays?|waited longer|longer than|not (?:held|completed|seen|visited|within|undertaken|up))\b",
+    r"\b(?:overdue|late|outside|without|out of time\w*|too long|delays?|waited longer|longer than|not (?:held"
+    r"|completed|seen|visited|within|undertaken|up))\b",
     re.IGNORECASE,
 )
 _STATEMENT_END: Final = re.compile(

@@ -12,11 +12,14 @@ from analysis.extraction.facts.numbers import Number
 
 #: Where one statement ends and another begins inside a sentence.
 _BOUNDARY: Final = re.compile(
-    r"[;:)]|\s[–—-]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|with|which|compared|against|an?|down|up|from|this|that)\b|\(| and (?:the|this|that|a|only|in|by|an)\b"
+    r"[;:)]|\s[–—-]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|with|which|compared"
+    r"|against|an?|down|up|from|this|that)\b|\(| and (?:the|this|that|a|only|in|by|an)\b"
 )
 #: '92% of dental checks', '40% had a plan for neglect', '7% due to sexual abuse': the phrase behind is the figure's.
 _OF: Final = re.compile(
-    r"\s?\)?\s?(?:\([^)]*\) )?(?:of\b[^,;]*|(?:[\w’]+\s){0,4}(?:for|under|due to|regarding|because of|relating to)\s(?:the |a |an |their )?|\s?\)?\s?(?:having|have|had|has|receiv\w+|completed)\s(?:had |a |an |their |up[- ]to[- ]date |full |course |of )*)$"
+    r"\s?\)?\s?(?:\([^)]*\) )?(?:of\b[^,;]*|(?:[\w’]+\s){0,4}(?:for|under|due to|regarding|because of"
+    r"|relating to)\s(?:the |a |an |their )?|\s?\)?\s?(?:having|have|had|has|receiv\w+|completed)\s(?:had |a |an "
+    r"|their |up[- ]to[- ]date |full |course |of )*)$"
 )
 _ANEW: Final = re.compile(r"\band (?:only |just |nearly |almost |over )?$")
 

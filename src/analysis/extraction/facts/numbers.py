@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 UNITS: Final = {
@@ -24,43 +25,57 @@ _PART_WORDS: Final = ("half", "third", "quarter", "fifth", "sixth", "tenth", "Ha
 _UNIT: Final = "|".join(sorted(UNITS, key=len, reverse=True))
 _TEN: Final = "|".join(TENS)
 #: A number in words, up to 'nine hundred and ninety nine'.
-WORDS: Final = rf"(?:(?:{_UNIT}|a) hundred(?: and (?:(?:{_TEN})(?:[ -]{{1,2}}(?:{_UNIT}))?|{_UNIT}))?|(?:{_TEN})(?:[ -]{{1,2}}(?:{_UNIT}))?|{_UNIT})"
+WORDS: Final = (
+    rf"(?:(?:{_UNIT}|a) hundred(?: and (?:(?:{_TEN})(?:[ -]{{1,2}}(?:{_UNIT}))?|{_UNIT}))?"
+    rf"|(?:{_TEN})(?:[ -]{{1,2}}(?:{_UNIT}))?|{_UNIT})"
+)
 #: A number in digits; a comma only where three digits follow it.
 DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 #: A whole number, for patterns that hold a count.
-COUNT: Final = rf"(?:(?<![\w£.,/–-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\d%]|\.\d|,\d{{3}}| ?per ?cent|[a-zA-Z/])|\b(?:{WORDS})\b(?![ -]per[ -]?cent))"
+COUNT: Final = (
+    rf"(?:(?<![\w£.,/–-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\d%]|\.\d|,\d{{3}}| ?per ?cent|[a-zA-Z/])"
+    rf"|\b(?:{WORDS})\b(?![ -]per[ -]?cent))"
+)
 
 _SUFFIX: Final = (
     r"(?P<percent>\s?%{1,2}|[\s-]per\s?cents?\b|\s?percent\b)(?P<point>[\s-]points?)?"
-    r"|(?P<rate>(?:\s(?:children|and|young|people|looked|after|being))*\s?(?:per|in every|for every)\s(?:every )?10[,.]?\s?000\b)"
+    r"|(?P<rate>(?:\s(?:children|and|young|people|looked|after|being))*\s?(?:per|in every"
+    r"|for every)\s(?:every )?10[,.]?\s?000\b)"
     r"|(?P<weeks>[\s–-]{0,3}weeks?\b)"
     r"|(?P<days>[\s–-]{0,3}(?:working |calendar )?days?\b)"
-    r"|(?P<other>[\s–-]{0,3}(?:(?:percentage points?|months?|years?|yrs|hours?|minutes?|miles|times|week|pm|am)\b|(?:st|nd|rd|th)\b|[kK]\b|m\b|million\b)|[+°])"
+    r"|(?P<other>[\s–-]{0,3}(?:(?:percentage points?|months?|years?|yrs|hours?|minutes?|miles|times|week|pm|am)\b"
+    r"|(?:st|nd|rd|th)\b|[kK]\b|m\b|million\b)|[+°])"
 )
 _TOKEN: Final = re.compile(
     rf"(?:(?<![\w£.,/])(?P<digits>{DIGITS})|\b(?P<words>{WORDS})\b)(?:{_SUFFIX})?", re.IGNORECASE
 )
 _FRACTION: Final = re.compile(
-    r"\b(?:(?P<many>an?|one|two|three|four|nine)[ -](?P<part>thirds?|quarters?|fifths?|sixth|tenths?)|(?P<half>half))\b(?![- ]?(?:a|an|term|time|year|day|hour|way|sib|broth|sist|of 20\d\d)\b)",
+    r"\b(?:(?P<many>an?|one|two|three|four|nine)[ -](?P<part>thirds?|quarters?|fifths?|sixth|tenths?)"
+    r"|(?P<half>half))\b(?![- ]?(?:a|an|term|time|year|day|hour|way|sib|broth|sist|of 20\d\d)\b)",
     re.IGNORECASE,
 )
 _RATIO: Final = re.compile(
-    rf"\b(?P<some>{_UNIT}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<all>{_UNIT}|\d{{1,2}})\b(?! (?:months|years|weeks|days))",
+    rf"\b(?P<some>{_UNIT}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<all>{_UNIT}|\d{{1,2}})\b(?! (?:months|years"
+    rf"|weeks|days))",
     re.IGNORECASE,
 )
 _FROM_TO: Final = re.compile(r"^(?: to | and |[\s]?[-–−][\s]?)$")
 
 #: Numbers that name something instead of counting it: what stands before (ages, laws, forms, stages, money), …
 _NAME_BEFORE: Final = re.compile(
-    r"(?:(?<![’'])\b(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?|[Pp]aragraphs?|[Pp]arts?|[Ss]chedule|[Ss]tandards?|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?"
-    r"|[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]ier|[Ss]tage|[Pp]hase|[Bb]and|[Tt]able|[Ff]igure|[Pp]age|[Cc]atch|[Cc]lass|[Gg]rades?|NI|PEP)"
+    r"(?:(?<![’'])\b(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?|[Pp]aragraphs?|[Pp]arts?|[Ss]chedule|[Ss]tandards?"
+    r"|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?"
+    r"|[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]ier|[Ss]tage|[Pp]hase|[Bb]and|[Tt]able|[Ff]igure|[Pp]age"
+    r"|[Cc]atch|[Cc]lass|[Gg]rades?|NI|PEP)"
     r"[ -]?|£\s?|\b(?:Act|Together|Ofsted|Census|London),? "
-    r"|\b(?:[Aa]ged?|ages|the age of|between the ages of|aged (?:under|over|between)|turn(?:ed|ing)?|reach(?:ed|ing)?(?: the age of)?) (?:under |over |between )?)"
+    r"|\b(?:[Aa]ged?|ages|the age of|between the ages of|aged (?:under|over|between)|turn(?:ed|ing)?|reach(?:ed"
+    r"|ing)?(?: the age of)?) (?:under |over |between )?)"
     rf"(?:(?:\d{{1,4}}|{_UNIT})(?:\.\d+)?(?: ?[-–−/,&] ?| to | and | or ))?$"
 )
 #: … and what stands after.
 _NAME_AFTER: Final = re.compile(
-    rf"(?:(?:[- ]*(?:and|to|or|[–−-])[- ]*(?:\d{{1,2}}|{_UNIT}))?[- ]+years?[- ]+olds?\b|[- ]year[- ]old[- ]|s\b|(?: ?[-–] ?| to )\d\d(?:s\b| service)|\+|[.:]\d\d ?(?:am|pm)\b|/7\b)"
+    rf"(?:(?:[- ]*(?:and|to|or|[–−-])[- ]*(?:\d{{1,2}}|{_UNIT}))?[- ]+years?[- ]+olds?\b|[- ]year[- ]old[- ]|s\b"
+    rf"|(?: ?[-–] ?| to )\d\d(?:s\b| service)|\+|[.:]\d\d ?(?:am|pm)\b|/7\b)"
 )
 _UNDER: Final = re.compile(r"\b(?:under|over|below|above)[ -]$", re.IGNORECASE)
 _AGE_AFTER: Final = re.compile(r"(?:s\b| years?(?: of age| old)?\b)")
@@ -181,7 +196,7 @@ def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 def _share_units(text: str, numbers: list[Number]) -> None:
     """Give the first number of 'between 15 and 18 weeks', 'from 41 to 34 weeks' its partner's unit."""
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in pairwise(numbers):
         if first.kind != "count" or not _FROM_TO.match(text[first.end : second.start]):
             continue
         before = text[max(0, first.start - 9) : first.start].lower()

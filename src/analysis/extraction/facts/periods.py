@@ -27,7 +27,10 @@ _MONTH: Final = (
 _YEAR: Final = r"(?:19|20)\d\d"
 _DASH: Final = r"\s{0,2}[-–−—/‑]\s{0,2}"
 _DAY: Final = r"(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
-_FINANCIAL: Final = rf"(?<![\d/]){_YEAR}(?:{_DASH}(?:20)?\d\d| to (?:20\d\d|1\d(?! ?(?:weeks|days|children|cases))))\b(?![\d%]|\.\d| ?per)"
+_FINANCIAL: Final = (
+    rf"(?<![\d/]){_YEAR}(?:{_DASH}(?:20)?\d\d| to (?:20\d\d|1\d(?! ?(?:weeks|days|children|cases))))\b(?![\d%]"
+    rf"|\.\d| ?per)"
+)
 _COUNT_WORD: Final = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty[- ]four)"
 )
@@ -39,22 +42,68 @@ _ORDER: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "
 #: Kinds of expression, the more particular first; each finds its own words and a reader turns them into days.
 _KINDS: Final = {
     "numeric": r"\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b",
-    "days": rf"\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?(?: to | and | until |{_DASH}){_DAY} (?:of )?{_MONTH},? {_YEAR}\b",
+    "days": (
+        rf"\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?(?: to | and | until "
+        rf"|{_DASH}){_DAY} (?:of )?{_MONTH},? {_YEAR}\b"
+    ),
     "day": rf"\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR}\b| \d\d\b(?!%| ?per|,| children))?",
-    "months": rf"\b{_MONTH}(?: (?:of )?{_YEAR})?(?: to | and | through to | until |{_DASH}){_MONTH},? (?:of )?{_YEAR}\b",
+    "months": (
+        rf"\b{_MONTH}(?: (?:of )?{_YEAR})?(?: to | and | through to | until "
+        rf"|{_DASH}){_MONTH},? (?:of )?{_YEAR}\b"
+    ),
     "month": rf"\b{_MONTH},? ?(?:of |in )?{_YEAR}\b",
-    "part": rf"\bfirst (?:{_COUNT_WORD}) (?:quarters|months) (?:of|in) (?:the )?(?:{_FINANCIAL}|{_YEAR}\b|(?:current )?(?:financial )?year|this (?:financial )?year)",
-    "quarter": rf"\b(?:the )?{_QUARTER}(?:,?\s(?:(?:of|in|for|data for|data|performance)\s)*\(?(?:{_FINANCIAL}|{_YEAR}\b|the (?:current |financial )?year|this (?:financial )?year)|\s?\((?:{_FINANCIAL}|{_YEAR})\))?",
+    "part": (
+        rf"\bfirst (?:{_COUNT_WORD}) (?:quarters|months) (?:of|in) (?:the )?(?:{_FINANCIAL}|{_YEAR}\b"
+        rf"|(?:current )?(?:financial )?year|this (?:financial )?year)"
+    ),
+    "quarter": (
+        rf"\b(?:the )?{_QUARTER}(?:,?\s(?:(?:of|in|for|data for|data|performance)\s)*\(?(?:{_FINANCIAL}"
+        rf"|{_YEAR}\b|the (?:current |financial )?year|this (?:financial )?year)|\s?\((?:{_FINANCIAL}"
+        rf"|{_YEAR})\))?"
+    ),
     "financial": _FINANCIAL,
-    "bare_month": rf"\b(?:January|February|April|June|July|August|September|October|November|December)\b|(?<=\bin )(?:March|May)\b|(?<=\bto )(?:March|May)\b|(?<=\bsince )(?:March|May)\b|(?<=\bby )(?:March|May)\b|(?<=\bof )(?:March|May)\b|(?<=\bfor )(?:March|May)\b",
+    "bare_month": (
+        r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
+        r"|(?<=\bin )(?:March|May)\b|(?<=\bto )(?:March|May)\b|(?<=\bsince )(?:March|May)\b"
+        r"|(?<=\bby )(?:March|May)\b|(?<=\bof )(?:March|May)\b|(?<=\bfor )(?:March|May)\b"
+    ),
     "year_pair": rf"(?<=\bbetween ){_YEAR} and {_YEAR}\b|(?<=\bduring ){_YEAR} and {_YEAR}\b",
-    "rolling": rf"(?<!last )\b(?:last|past|previous|preceding|most recent)\s{_COUNT_WORD}[\s-](?:month|week|year|day)s?(?: period)?(?: (?:prior to|before) (?:the )?inspection)?\b|\b(?:(?:in|over|during|within) the|the) (?:last|past) year\b|\b{_COUNT_WORD}[- ](?:month|week|year)s?(?: period)?,? (?:prior to|before|preceding|leading up to|up to) (?:(?:the|this|our) )?inspection\b|\byear (?:prior to|before|preceding) (?:the|this|our) inspection\b",
-    "to_date": r"\b(?:[Tt]he |[Ff]or the |in the )?(?:current )?[Yy]ear[- ]to[- ]date\b(?: (?:figures?|performance|data|average))?(?: (?:for|of|in))?|\b(?:the|this) (?:current )?financial year\b(?: to date)?|\bcurrent (?:financial )?year\b(?: to date)?|\bthis year to date\b|\bso far this (?:financial )?year\b",
-    "now": r"\b(?:[Aa]t|[Dd]uring|by) the (?:time|point) of (?:(?:the|this|our) (?:most recent )?)?inspection\b|\b(?:[Aa]t|[Dd]uring) (?:the|this) inspection\b|\b[Cc]urrently\b|\b[Cc]urrent(?= (?:\w+ ){0,2}?(?:figures?|rates?|averages?|performance|levels?|data|case-?loads?|completion|position|three-year|in-year|timescales?|number|proportion|percentage|usage|turnover|plans?,)\b)(?! published)|\b[Nn]ow\b(?! (?:better|below|above|close|closer|very close|similar|lower|higher|worse|much|considerably|well (?:below|above)|significantly|in line)\b)|\b(?:at )?present(?:ly)?\b(?! (?:to|in|a|themselves))",
+    "rolling": (
+        rf"(?<!last )\b(?:last|past|previous|preceding|most recent)\s{_COUNT_WORD}[\s-](?:month|week|year"
+        rf"|day)s?(?: period)?(?: (?:prior to|before) (?:the )?inspection)?\b|\b(?:(?:in|over|during"
+        rf"|within) the|the) (?:last|past) year\b|\b{_COUNT_WORD}[- ](?:month|week"
+        rf"|year)s?(?: period)?,? (?:prior to|before|preceding|leading up to|up to) (?:(?:the|this"
+        rf"|our) )?inspection\b|\byear (?:prior to|before|preceding) (?:the|this|our) inspection\b"
+    ),
+    "to_date": (
+        r"\b(?:[Tt]he |[Ff]or the |in the )?(?:current )?[Yy]ear[- ]to[- ]date\b(?: (?:figures?"
+        r"|performance|data|average))?(?: (?:for|of|in))?|\b(?:the"
+        r"|this) (?:current )?financial year\b(?: to date)?|\bcurrent (?:financial )?year\b(?: to date)?"
+        r"|\bthis year to date\b|\bso far this (?:financial )?year\b"
+    ),
+    "now": (
+        r"\b(?:[Aa]t|[Dd]uring|by) the (?:time|point) of (?:(?:the|this|our) (?:most recent )?)?inspection\b"
+        r"|\b(?:[Aa]t|[Dd]uring) (?:the|this) inspection\b|\b[Cc]urrently\b"
+        r"|\b[Cc]urrent(?= (?:\w+ ){0,2}?(?:figures?|rates?|averages?|performance|levels?|data|case-?loads?"
+        r"|completion|position|three-year|in-year|timescales?|number|proportion|percentage|usage|turnover"
+        r"|plans?,)\b)(?! published)|\b[Nn]ow\b(?! (?:better|below|above|close|closer|very close|similar|lower"
+        r"|higher|worse|much|considerably|well (?:below|above)|significantly|in line)\b)"
+        r"|\b(?:at )?present(?:ly)?\b(?! (?:to|in|a|themselves))"
+    ),
     "census": rf"\b{_YEAR} [Cc]ensus\b",
-    "year": rf"(?<=\b[Ii]n ){_YEAR}\b|(?<=\bduring ){_YEAR}\b|(?<=\bfor ){_YEAR}\b|(?<=\bby ){_YEAR}\b|(?<=\b[Ss]ince ){_YEAR}\b|(?<=\bof ){_YEAR}\b|(?<=\(){_YEAR}\b|\b{_YEAR}\b(?= (?:figures?|national|average|data|England))",
+    "year": (
+        rf"(?<=\b[Ii]n ){_YEAR}\b|(?<=\bduring ){_YEAR}\b|(?<=\bfor ){_YEAR}\b|(?<=\bby ){_YEAR}\b"
+        rf"|(?<=\b[Ss]ince ){_YEAR}\b|(?<=\bof ){_YEAR}\b|(?<=\(){_YEAR}\b|\b{_YEAR}\b(?= (?:figures?|national"
+        rf"|average|data|England))"
+    ),
     "later": r"\ba year later\b|\b12 months later\b|\btwelve months later\b",
-    "loose": r"\b(?:the )?(?:last|previous|preceding|prior) (?:financial |academic )?(?:year|month|quarter|inspection)(?:’s|'s)?\b|\b(?:two|three|four|five) years ago\b|\b(?:last|this) (?:financial )?year\b|\ba year ago\b|\bsince the last inspection\b|\b(?:the )?(?:latest|most recent)(?: \w+)? (?:figures?|data|quarter|month|performance)\b|\blast (?:week|month)\b|\bthis (?:month|quarter)\b|\bearlier (?:in the|this) year\b",
+    "loose": (
+        r"\b(?:the )?(?:last|previous|preceding|prior) (?:financial |academic )?(?:year|month|quarter"
+        r"|inspection)(?:’s|'s)?\b|\b(?:two|three|four|five) years ago\b|\b(?:last"
+        r"|this) (?:financial )?year\b|\ba year ago\b|\bsince the last inspection\b|\b(?:the )?(?:latest"
+        r"|most recent)(?: \w+)? (?:figures?|data|quarter|month|performance)\b|\blast (?:week|month)\b"
+        r"|\bthis (?:month|quarter)\b|\bearlier (?:in the|this) year\b"
+    ),
 }
 #: What a kind cannot do without: a year (or a day in figures), a month's name, or one of the plain words below.
 _NEEDS: Final = {
@@ -63,9 +112,10 @@ _NEEDS: Final = {
     "w": ("part", "quarter", "rolling", "to_date", "now", "later", "loose"),
 }
 _YEARISH: Final = re.compile(r"\d{4}|\d/\d")
-_MONTH_WORDS: Final = tuple(
-    "January February March April May June July August Sept October November December Jan Feb Apr Jun Jul Aug Oct Nov Dec".split()
-)
+_MONTH_WORDS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "Sept",
+    "October", "November", "December", "Jan", "Feb", "Apr", "Jun", "Jul", "Aug", "Oct", "Nov", "Dec",
+)  # fmt: skip
 _PLAIN_WORDS: Final = (
     "uarter", "Q1", "Q2", "Q3", "Q4", "urrent", "now", "Now", "present", "inspection", "last", "past", "previous",
     "preceding", "recent", "prior", "year", "Year", "later", "latest", "this month", "months",
@@ -80,14 +130,19 @@ def _expressions(needs: str) -> re.Pattern[str]:
 
 
 _BEFORE: Final = re.compile(
-    rf"(?:(?P<ending>(?:(?P<count>{_COUNT_WORD})[- ](?P<unit>months?|years?)(?: period| average)?|(?P<one>year|12-month period|12-month figure|quarter))"
-    r",?\s(?:ending|ended|up to and including|up to|to|until|end|at)\s(?:the )?(?:end of |year end of |month of )?(?:the year )?)"
+    rf"(?:(?P<ending>(?:(?P<count>{_COUNT_WORD})[- ](?P<unit>months?|years?)(?: period| average)?|(?P<one>year"
+    rf"|12-month period|12-month figure|quarter))"
+    r",?\s(?:ending|ended|up to and including|up to|to|until|end|at)\s(?:the )?(?:end of |year end of "
+    r"|month of )?(?:the year )?)"
     r"|(?P<since>(?:[Ss]ince|[Ff]rom)\s(?:the (?:end|beginning|start) of )?)"
-    r"|(?P<in_year>(?:[Ii]n[- ]year|[Yy]ear[- ]to[- ]date|[Yy]TD)\b[\w’' ]{0,30}?\s(?:to|at|up to)\s(?:the )?(?:end of )?)"
+    r"|(?P<in_year>(?:[Ii]n[- ]year|[Yy]ear[- ]to[- ]date|[Yy]TD)\b[\w’' ]{0,30}?\s(?:to|at"
+    r"|up to)\s(?:the )?(?:end of )?)"
     r"|(?P<end>(?:[Aa]t |[Bb]y |[Ff]rom |[Uu]ntil |to )?the end of (?:the )?)"
     r"|(?P<begin>(?:at |from |by |since )?the (?:start|beginning) of (?:the )?)"
     r"|(?P<mid>(?:in )?mid[- ]|(?:in )?(?:early|late) )"
-    r"|(?P<plain>(?:[Aa]s (?:at|of|on)|[Aa]t|[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Ff]or|[Bb]etween|[Ff]rom|[Oo]ver|[Ww]ithin|[Uu]ntil|[Tt]o|[Dd]uring the|[Ii]n the|[Ff]or the|[Oo]ver the|[Ww]ithin the)(?: the (?:period|year|months?|whole of|three[- ]year period|period from|end)| the)?(?: (?:from|between|in))?\s))$"
+    r"|(?P<plain>(?:[Aa]s (?:at|of|on)|[Aa]t|[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Ff]or|[Bb]etween|[Ff]rom|[Oo]ver"
+    r"|[Ww]ithin|[Uu]ntil|[Tt]o|[Dd]uring the|[Ii]n the|[Ff]or the|[Oo]ver the|[Ww]ithin the)(?: the (?:period"
+    r"|year|months?|whole of|three[- ]year period|period from|end)| the)?(?: (?:from|between|in))?\s))$"
 )
 
 
@@ -168,7 +223,7 @@ def _years_from_the_right(found: list[Period], text: str, when: When) -> None:
         if not re.search(_MONTH, words) or re.search(r"\d{4}|/\d\d| \d\d$", words) or period.as_of is None:
             continue
         for other in found[:index]:
-            if other.first and other.last and not other.first == period.as_of and (other.last - other.first).days < 370:
+            if other.first and other.last and other.first != period.as_of and (other.last - other.first).days < 370:
                 for year in (other.first.year, other.last.year):
                     moved = _end_of_month(year, period.as_of.month)
                     if other.first <= moved <= other.last:
@@ -201,7 +256,8 @@ def _read_day(period: Period, words: str, before: re.Match[str] | None, when: Wh
 
 def _read_days(period: Period, words: str, before: re.Match[str] | None, when: When) -> None:
     parts = re.match(
-        rf"({_DAY}) (?:of )?({_MONTH})(?:,? ({_YEAR}))?(?: to | and | until |{_DASH})({_DAY}) (?:of )?({_MONTH}),? ({_YEAR})",
+        rf"({_DAY}) (?:of )?({_MONTH})(?:,? ({_YEAR}))?(?: to | and | until "
+        rf"|{_DASH})({_DAY}) (?:of )?({_MONTH}),? ({_YEAR})",
         words,
     )
     assert parts is not None

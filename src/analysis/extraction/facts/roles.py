@@ -9,33 +9,71 @@ from typing import Final
 from analysis.extraction.facts.numbers import Number
 
 _CUES: Final = {
-    "target": r"\btargets?\b|\bthresholds?\b|\bbenchmarks?\b|\baspiration\w*\b|\bguidelines?\b|\brequirements?\b|\b(?:required|expected|statutory|recommended|prescribed|national|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?|time limit|limit|standard|maximum|deadline)\b|\brecommended (?:levels?|average|number)\b|\brequires?\b|\brecommend(?:ed|s|ation)\b|\bexpected to (?:conclude|be completed) within\b|\bstriving for\b|\bpromise to reduce\b|\b(?:further|aim\w* to|plan\w* to|intend\w* to) reduc\w+",
+    "target": (
+        r"\btargets?\b|\bthresholds?\b|\bbenchmarks?\b|\baspiration\w*\b|\bguidelines?\b|\brequirements?\b"
+        r"|\b(?:required|expected|statutory|recommended|prescribed|national"
+        r"|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?"
+        r"|time limit|limit|standard|maximum|deadline)\b|\brecommended (?:levels?|average|number)\b"
+        r"|\brequires?\b|\brecommend(?:ed|s|ation)\b|\bexpected to (?:conclude|be completed) within\b"
+        r"|\bstriving for\b|\bpromise to reduce\b|\b(?:further|aim\w* to|plan\w* to|intend\w* to) reduc\w+"
+    ),
     "limit": r"\btime-?\s?(?:scale|frame|limit)s?\b",
-    "england": r"\bnational(?:ly)?\b(?! (?:adoption )?(?:scorecard|threshold|target|requirement|time|guid|minimum|standard|statutory|deadline|limit|law|expect|indicator|data|and regional))|\bEngland\b|\bEnglish\b(?! as an?| (?:language|is not|lessons|speak|and maths|GCSE))|\bthe country as a whole\b|\bacross the country\b",
-    "similar": r"\bstatistical(?:ly)?[- ](?:similar )?neighbou?rs?(?:’s?)?\b|\b(?:similar|comparator|comparable|neighbouring|like)(?: local)? (?:authorit\w+|councils?|boroughs?|areas)\b|\bcomparators?\b|\bcomparator group\b|\bsimilar local\b|\b(?:nearest|family group) neighbou?rs?\b|\bother similar\b|\b(?:that of )?[A-Z]\w+’s? (?:statistical )?neighbou?rs\b",
-    "region": r"\bregional(?:ly)?\b(?! adoption| agenc)|\b(?:the )?London(?:-wide)?(?= (?:average|authorit|borough(?:s)?’?\b|and (?:England|national)|level|figure|\())(?! Borough of)|\b(?:North|South)[- ](?:East|West)(?:ern)?(?= (?:average|region|authorit|figure|rate))|\b(?:East|West) Midlands(?= (?:average|region|authorit|figure|rate))|\b(?:Yorkshire and (?:the )?Humber|Eastern)(?:side)?(?= (?:average|region|authorit|figure|rate))|\(LLR\)",
+    "england": (
+        r"\bnational(?:ly)?\b(?! (?:adoption )?(?:scorecard|threshold|target|requirement|time|guid|minimum"
+        r"|standard|statutory|deadline|limit|law|expect|indicator|data|and regional))|\bEngland\b"
+        r"|\bEnglish\b(?! as an?| (?:language|is not|lessons|speak|and maths|GCSE))"
+        r"|\bthe country as a whole\b|\bacross the country\b"
+    ),
+    "similar": (
+        r"\bstatistical(?:ly)?[- ](?:similar )?neighbou?rs?(?:’s?)?\b|\b(?:similar|comparator|comparable"
+        r"|neighbouring|like)(?: local)? (?:authorit\w+|councils?|boroughs?|areas)\b|\bcomparators?\b"
+        r"|\bcomparator group\b|\bsimilar local\b|\b(?:nearest|family group) neighbou?rs?\b"
+        r"|\bother similar\b|\b(?:that of )?[A-Z]\w+’s? (?:statistical )?neighbou?rs\b"
+    ),
+    "region": (
+        r"\bregional(?:ly)?\b(?! adoption| agenc)|\b(?:the )?London(?:-wide)?(?= (?:average|authorit"
+        r"|borough(?:s)?’?\b|and (?:England|national)|level|figure|\())(?! Borough of)|\b(?:North"
+        r"|South)[- ](?:East|West)(?:ern)?(?= (?:average|region|authorit|figure|rate))|\b(?:East"
+        r"|West) Midlands(?= (?:average|region|authorit|figure|rate))|\b(?:Yorkshire and (?:the )?Humber"
+        r"|Eastern)(?:side)?(?= (?:average|region|authorit|figure|rate))|\(LLR\)"
+    ),
 }
 _CUE: Final = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items()), re.IGNORECASE)
 #: What may stand between a cue and its figure.
 _LEADS_TO: Final = re.compile(
-    r"^(?:’s?)?,?\s?(?:(?:group|local|authorit\w+|councils?|boroughs?|average|averages|figures?|rates?|levels?|performance|scorecard|threshold|target|targets|threshold target|timescales?|time-?\s?frames?|limit|standard|requirement|expectation|average for|median|mean|data|three[- ]year|annual|comparators?|neighbou?rs?|turnover|vacancy|as a whole|published|last|latest|reported|maximum|minimum|set|comparator level|position|the|a|an|for|in|was|is|are|were|which|of|at|stands?|stood|it|being|also|only|currently|to|around|about|approximately|just|under|over|that|same|period|where|respectively|under|than|within|completion|conclusion|case|cases|between|achieve|court|care|proceedings|them|be|completed|by|measure|indicator|social|workers?’?|caseloads?|cent|reduce|reducing|reduction|duration|days|day|children|child|set by|government|DfE|department|education|national|England|London|rate for|(?:19|20)\d\d(?:\s?[-–−/]\s?\d{2,4})?|\d{4}|and|[-–(,:])\s?,?)*[(]?$",
+    r"^(?:’s?)?,?\s?(?:(?:group|local|authorit\w+|councils?|boroughs?|average|averages|figures?|rates?|levels?"
+    r"|performance|scorecard|threshold|target|targets|threshold target|timescales?|time-?\s?frames?|limit"
+    r"|standard|requirement|expectation|average for|median|mean|data|three[- ]year|annual|comparators?"
+    r"|neighbou?rs?|turnover|vacancy|as a whole|published|last|latest|reported|maximum|minimum|set"
+    r"|comparator level|position|the|a|an|for|in|was|is|are|were|which|of|at|stands?|stood|it|being|also|only"
+    r"|currently|to|around|about|approximately|just|under|over|that|same|period|where|respectively|under|than"
+    r"|within|completion|conclusion|case|cases|between|achieve|court|care|proceedings|them|be|completed|by"
+    r"|measure|indicator|social|workers?’?|caseloads?|cent|reduce|reducing|reduction|duration|days|day|children"
+    r"|child|set by|government|DfE|department|education|national|England|London|rate for|(?:19"
+    r"|20)\d\d(?:\s?[-–−/]\s?\d{2,4})?|\d{4}|and|[-–(,:])\s?,?)*[(]?$",
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"[.;]|\b(?:but|while|whereas|although|however)\b|\b(?:better|worse|higher|lower|longer|shorter|below|above) (?:than|the)\b",
+    r"[.;]|\b(?:but|while|whereas|although|however)\b|\b(?:better|worse|higher|lower|longer|shorter|below"
+    r"|above) (?:than|the)\b",
     re.IGNORECASE,
 )
 #: What may stand between a figure and the cue that follows it.
 _LED_BY: Final = re.compile(
-    r"^[\s)–-]{0,3}(?:(?:weeks?|days?)[\s,)]*)?(?:(?:working|government|national|statutory|court|adoption|average|scorecard|recommended|required|expected|locally set|local authority|local|for|in|by|among|the|across|of|from|other|its|all|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
+    r"^[\s)–-]{0,3}(?:(?:weeks?|days?)[\s,)]*)?(?:(?:working|government|national|statutory|court|adoption|average"
+    r"|scorecard|recommended|required|expected|locally set|local authority|local|for|in|by|among|the|across|of"
+    r"|from|other|its|all|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
     re.IGNORECASE,
 )
 _COMPARED_AT: Final = re.compile(
-    r"\b(?:above|below|than|with|to|line with|exceeds?|exceeded|exceeding|of|outside)\s(?:both )?(?:the |that of |those of |our |its )?(?:national |England |English |local |regional |statistical |similar |London |and |its )*$",
+    r"\b(?:above|below|than|with|to|line with|exceeds?|exceeded|exceeding|of|outside)\s(?:both )?(?:the |that of "
+    r"|those of |our |its )?(?:national |England |English |local |regional |statistical |similar |London |and "
+    r"|its )*$",
     re.IGNORECASE,
 )
 _SAYS_AT: Final = re.compile(
-    r"(?:averages?|figures?|levels?|rates?|neighbou?rs?|nationally|timescales?|authorities|England),? at (?:about |around |approximately |just |under |over |below |above )*$",
+    r"(?:averages?|figures?|levels?|rates?|neighbou?rs?|nationally|timescales?|authorities"
+    r"|England),? at (?:about |around |approximately |just |under |over |below |above )*$",
     re.IGNORECASE,
 )
 
@@ -122,7 +160,7 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
 
 
 def _joined(cue: Cue, found: list[Cue], text: str) -> str:
-    """'the national scorecard threshold', 'England and statistical neighbours': the word nearest to the figure tells."""
+    """'the national scorecard threshold', 'England and statistical neighbours': the word nearest the figure tells."""
     for other in found:
         if other is not cue and other.role in ("target", "limit") and cue.end <= other.start <= cue.end + 12:
             return "target"

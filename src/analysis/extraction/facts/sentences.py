@@ -8,7 +8,8 @@ from typing import Final
 _END: Final = re.compile(r"[.?!][’”\"')\]]*\s+(?=[A-Z0-9‘“\"'(\[])|(?<=[a-z)%])\.(?=[A-Z][a-z]+ )")
 _SHORT: Final = re.compile(r"\b(?:e\.g|i\.e|etc|approx|St|Dr|Mr|Mrs|Ms|vs|[Nn]o|cf|[Pp]ara)\.$|\b[A-Z]\.$")
 _CLAUSE: Final = re.compile(
-    r"[;:]|\s[–—]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|which|with|compared|of whom|of which)\b|\.\s"
+    r"[;:]|\s[–—]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|which|with|compared"
+    r"|of whom|of which)\b|\.\s"
 )
 
 

@@ -60,7 +60,7 @@ class Metric:
     #: Whole phrases of a count, the figure in the group ``n``: those that begin with it, and the others.
     counts_from: tuple[re.Pattern[str], ...]
     counts: tuple[re.Pattern[str], ...]
-    #: Phrases that announce a count ('the number of children on plans'), which follows in brackets or after 'to', 'is', 'at'.
+    #: Phrases that announce a count ('the number of children on plans'), which follows in brackets or after 'to', 'is'.
     tallied: re.Pattern[str] | None
     #: Phrases that say that all, or none, of a population have it.
     everyone: re.Pattern[str] | None

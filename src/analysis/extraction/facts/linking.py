@@ -1,0 +1,122 @@
+"""What ties a figure to words elsewhere: to the sentence before, to the figure before, to one of two phrases."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from analysis.extraction.facts import periods, sentences
+from analysis.extraction.facts.catalogue import Metric
+from analysis.extraction.facts.found import Found, Sentence
+from analysis.extraction.facts.mentions import Mention
+from analysis.extraction.facts.numbers import Number
+from analysis.extraction.facts.periods import When
+
+_CONNECTOR: Final = re.compile(
+    r"\W*(?:(?:However|For example|Similarly|In addition|Nevertheless|Overall|Although|While|Whilst|Despite this"
+    r"|Despite|Also|Again|Indeed|But|And|Yet|Equally|Additionally|Furthermore|As a result|Consequently"
+    r"|Encouragingly|Positively|Disappointingly|Since then|In contrast|In comparison|More recently|Most recently"
+    r"|More positively)\b,? ?)*",
+)
+_ANAPHORA: Final = re.compile(
+    r"\W*(?:(?:this|these|it|its|that|those|they|such|performance|unvalidated|latest|data|figures?|reported"
+    r"|timeliness|both|compliance|completion|levels?|rates?|averages?|trends?|improvements?|progress|most recent"
+    r"|more recent|recent|local|published|previous|year|an? (?:improvement|increase|reduction|decrease|decline"
+    r"|rise|fall|further)|up|down|from|compared|better|worse|above|below|only|just|fewer|over|under|nearly|almost"
+    r"|around|some|with|at|is|was|in[- ]year|quarter|there (?:is|are|was|were|has been|have been)|has|had|have"
+    r"|frequency|according|other|statistical|national|England|similar"
+    r"|the (?:\w+[- ]){0,4}?(?:figures?|rates?|percentages?|proportion|averages?|number|data|performance"
+    r"|timeliness|completion|trend|target|threshold|levels?|scorecard|England|national|position|picture"
+    r"|information|time|days|timescales?|outturn|authority’s|council’s|trust’s|borough’s|measure|indicator"
+    r"|majority|remaining|gap))\b"
+    r"|\d[\d.]* ?(?:%|per ?cent|weeks|days)\)? (?:were|was|had|have|are|is|being|of (?:these|those|them)|took"
+    r"|take|completed|held|within|in)\b)",
+    re.IGNORECASE,
+)
+_KEEPS_ON: Final = re.compile(
+    r"tim(?:e|ing)|within|complet|\bheld\b|undertaken|carried out|up[- ]to[- ]date|tak(?:e|ing|es) place"
+    r"|conducted|conven|averag|figure|target|compar|perform|reduc|increas|improv|ris(?:e|ing)|\brose|fall|\bfell"
+    r"|declin|st[oa]od|stands?\b|rates?\b|lower|higher|below|above|better|worse|receiv|offer|now\b|current|level"
+    r"|nationally|England|deterior|dropped|\bseen\b|\bwas\b|\bwere\b|\bis\b|had one|have one|neighbour",
+    re.IGNORECASE,
+)
+_ELSEWHERE: Final = re.compile(
+    r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes"
+    r"|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary"
+    r"|section 20|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave"
+    r"|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown"
+    r"|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area"
+    r"|said that|in the top|uptake|particip|new admissions|reports? (?:provided|shared|received)"
+    r"|assessed and supported",
+    re.IGNORECASE,
+)
+_COMPARED: Final = re.compile(
+    r"\b(?:compar\w+|against|than|from|to|increase|reduction|improvement|rise|fall|nationally|average)\b"
+)
+
+
+def goes_on(number: Number, kind: str, text: str, loose: list[Mention], words: str, when: When) -> bool:
+    """Whether a sentence that names no metric goes on about the one before."""
+    if kind in ("weeks", "days"):
+        return True
+    first, last = sentences.clause(text, number.start, number.end)
+    if _ELSEWHERE.search(text, max(0, number.start - 70), min(len(text), number.end + 70)):
+        return False
+    if any(m.words.rstrip("s") in words for m in loose):
+        return True
+    if loose:
+        return False
+    body = _CONNECTOR.match(text)
+    at = body.end() if body else 0
+    head = periods.find(text[at : at + 80], when)
+    if head and head[0].start <= 1:
+        at += head[0].end
+        at += 1 if text[at : at + 1] == "," else 0
+    return bool(_ANAPHORA.match(text, at)) and bool(_KEEPS_ON.search(text, first, last))
+
+
+def held(number: Number, near: list[Mention], sentence: Sentence, rows: list[Found]) -> list[Metric]:
+    """A comparator right behind a figure speaks of the same metric as that figure."""
+    last = [r for r in rows if r.number.end <= number.start and r.number.kind == number.kind]
+    if not last or any(last[-1].number.end <= m.start < number.start for m in near):
+        return []
+    if any(last[-1].number.end <= cue.start < number.start and cue.role != "limit" for cue in sentence.cues):
+        return [r.metric for r in last if r.number is last[-1].number]
+    return []
+
+
+def compares_with_other(number: Number, passed: list[Number], sentence: Sentence) -> bool:
+    """Whether a comparator stands behind a figure that is no fact: '23% ceased …, above the average of 20%'."""
+    last = next((n for n in reversed(passed) if n.kind == number.kind and n.end <= number.start), None)
+    if last is None or any(last.end <= m.start < number.start for m in sentence.mentions):
+        return False
+    if any(last.end <= n.start < number.start and n.kind == number.kind for n in sentence.numbers):
+        return False
+    return any(last.end <= cue.start < number.start and cue.role != "limit" for cue in sentence.cues)
+
+
+def follows(number: Number, kind: str, rows: list[Found], text: str) -> bool:
+    """Whether a figure goes on from one of the same kind in its sentence: '…, compared to 75% in similar councils'."""
+    last = next((r.number for r in reversed(rows) if r.metric.kind == kind), None)
+    if last is None or _ELSEWHERE.search(text, last.end, min(len(text), number.end + 40)):
+        return False
+    return _COMPARED.search(text, last.end, number.start) is not None
+
+
+def paired(number: Number, near: list[Mention], sentence: Sentence) -> list[Mention]:
+    """'dental checks and immunisations at 71% and 77% respectively': the first figure is the first phrase's."""
+    at = sentence.text.find("respective")
+    if at < 0:
+        return []
+    same = [n for n in sentence.numbers if n.kind == number.kind]
+    last = (
+        [n for n in same if n.end <= at][-2:]
+        if "respectively" in sentence.text
+        else [n for n in same if n.start > at][:2]
+    )
+    if len(last) != 2 or number not in last:
+        return []
+    before = [m for m in near if m.end <= last[0].start]
+    if len(before) > 1 and before[-1].start - before[-2].end < 30:
+        return [before[-2:][last.index(number)]]
+    return before[-1:]

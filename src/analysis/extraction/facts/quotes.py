@@ -1,0 +1,58 @@
+"""How a figure is quoted: the words around it, and how exactly they give it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from analysis.extraction.facts import sentences
+from analysis.extraction.facts.found import Found
+
+#: The length of a quote at most.
+LONGEST: Final = 160
+_QUALIFIER: Final = re.compile(
+    r"(?:\b(?P<approx>about|approximately|around|almost|nearly|roughly|some|circa|just (?:under|over|below|above)"
+    r"|slightly (?:over|under|above|below|more than|less than)|close to|in the region of|an estimated|estimated)"
+    r"|\b(?P<below>fewer than|less than|below|under)"
+    r"|\b(?P<above>over|more than|above|at least|in excess of|exceed(?:s|ed|ing)?|upwards of|greater than))"
+    r"\s(?:an? |the )?(?:average of )?$",
+    re.IGNORECASE,
+)
+
+
+def qualifier(row: Found, text: str) -> str:
+    """Tell how exactly the words around a figure give it."""
+    number = row.number
+    match = _QUALIFIER.search(text[: number.start])
+    if match is not None:
+        plain = row.role != "actual" and match["below"] is not None
+        return "exact" if plain else match.lastgroup or "exact"
+    if number.in_range:
+        return "approx"
+    after = text[number.end : number.end + 12]
+    if re.match(r"\s?(?:plus\b|or more|\+)", after):
+        return "above"
+    return "below" if re.match(r"\s?or (?:fewer|less)", after) else "exact"
+
+
+def quote(row: Found, text: str) -> str:
+    """The shortest run of words that holds a figure and says what it is, at most 160 characters."""
+    number = row.number
+    first, last = sentences.clause(text, number.start, number.end)
+    if row.words is not None:
+        first = min(first, sentences.clause(text, *row.words)[0], row.words[0])
+        last = max(last, row.words[1])
+    if last - first <= LONGEST:
+        return text[first:last].strip(" ,;:–")
+    start, end = (
+        (min(number.start, row.words[0]), max(number.end, row.words[1])) if row.words else (number.start, number.end)
+    )
+    if end - start > LONGEST - 20:
+        start, end = number.start, number.end
+    room = LONGEST - (end - start)
+    first, last = max(first, start - room // 2), min(last, end + room // 2)
+    if first and text[first - 1] != " ":
+        first = text.find(" ", first, start) + 1 or start
+    if last < len(text) and text[last] != " ":
+        last = max(text.rfind(" ", end, last), end)
+    return text[first:last].strip(" ,;:–")
