@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from analysis.cli import building, fetching, looking
+from analysis.cli import building, comparing, dossiers, fetching, looking
 
 app = typer.Typer(
     name="analysis",
@@ -22,6 +22,8 @@ app = typer.Typer(
 building.add_to(app)
 fetching.add_to(app)
 looking.add_to(app)
+comparing.add_to(app)
+dossiers.add_to(app)
 
 
 def main() -> None:
