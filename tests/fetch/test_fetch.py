@@ -205,6 +205,12 @@ def test_a_site_that_has_changed_is_not_asked_153_times(reports, folder):
     assert sum(request.path.startswith("/provider") for request in reports.pages.asked) == 3
 
 
+def test_a_site_that_cannot_be_reached_is_said_so_at_once(reports, folder):
+    reports.pages.close()
+    with pytest.raises(FetchError, match="cannot be reached: is there a network"):
+        fetch(None, folder, site=reports.site(tries=2))
+
+
 def test_an_authority_that_nobody_knows_is_an_error(reports, folder):
     with pytest.raises(KeyError, match="no authority 'Ambridge'"):
         fetch("Ambridge", folder, site=reports.site())

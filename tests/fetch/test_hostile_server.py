@@ -117,7 +117,8 @@ def test_a_file_that_is_too_large_is_not_kept(reports, folder):
 
 def test_a_page_that_is_too_large_is_not_read(reports, folder):
     reports.show(*[day(reports.file(str(n))) for n in range(100)])
-    assert "larger than" in told(fetch("Brent", folder, site=reports.site(largest_page=10_000)))
+    with pytest.raises(FetchError, match="larger than"):
+        fetch("Brent", folder, site=reports.site(largest_page=10_000))
 
 
 @pytest.mark.parametrize(

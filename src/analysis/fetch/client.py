@@ -17,7 +17,7 @@ from urllib.robotparser import RobotFileParser
 import certifi
 import httpx
 
-from analysis.fetch.site import FetchError, PassingError, Site
+from analysis.fetch.site import FetchError, PassingError, Site, UnreachableError
 
 _NAME: Final = "paths-to-good"
 _MOVED: Final = (301, 302, 303, 307, 308)
@@ -88,7 +88,8 @@ class Client:
                 if pause > self.site.longest_wait:
                     raise FetchError(f"{error}; it asks to come back in {pause:.0f} seconds") from None
                 if last:
-                    raise FetchError(f"{error}; given up after {self.site.tries} tries") from None
+                    kind = FetchError if error.reached else UnreachableError
+                    raise kind(f"{error}; given up after {self.site.tries} tries") from None
                 self._sleep(pause)
                 wait *= 2
         raise AssertionError("unreachable")
@@ -220,6 +221,9 @@ def _in_words(url: httpx.URL) -> Iterator[None]:
     """Say in words what the network did."""
     try:
         yield
+    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
+        why = f"{url.host} cannot be reached: is there a network, or a proxy to name in HTTPS_PROXY? ({error})"
+        raise PassingError(why, reached=False) from None
     except httpx.TimeoutException:
         raise PassingError(f"{url} did not answer in time") from None
     except httpx.TransportError as error:

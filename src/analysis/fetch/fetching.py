@@ -17,14 +17,14 @@ from analysis.fetch.client import Client
 from analysis.fetch.download import Downloaded, download
 from analysis.fetch.manifest import Entry, Manifest
 from analysis.fetch.names import inside, safe_name
-from analysis.fetch.page import PageShapeError, Publication, publications_of
-from analysis.fetch.site import OFSTED, FetchError, Site
+from analysis.fetch.page import Publication, publications_of
+from analysis.fetch.site import OFSTED, FetchError, Site, UnreachableError
 
 #: Folders beginning with a stop are not read by a build.
 _PARTS: Final = ".fetch"
 _REPLACED: Final = ".replaced"
-#: So many pages of another shape, one after the other, are a site that has changed.
-_CHANGED_SITE: Final = 3
+#: So many pages that cannot be had or read, one after the other, are a site that has changed or is down.
+_ENOUGH: Final = 3
 
 Progress = Callable[[int, int, str], None]
 
@@ -133,7 +133,8 @@ def fetch(
     KeyError
         When an authority is not known.
     FetchError
-        When pages are of another shape than is known, one after the other, or another fetch is at work in the folder.
+        When the site cannot be reached, when pages cannot be had or are of another shape than is known, one after the
+        other, or when another fetch is at work in the folder.
     """
     wanted = _wanted(authority)
     folder = Path(to)
@@ -198,17 +199,15 @@ class _Fetching:
 
     def over(self, wanted: list[Authority], parts: Path | None, progress: Progress | None) -> Fetched:
         """Look at each authority's page; without a folder of parts, nothing is downloaded."""
-        shapeless = 0
+        failed = 0
         for number, authority in enumerate(wanted, start=1):
             try:
                 self._authority(authority, parts)
-                shapeless = 0
-            except PageShapeError as error:
-                shapeless += 1
-                if shapeless >= min(_CHANGED_SITE, len(wanted)):
-                    raise
-                self._problem(authority, error)
+                failed = 0
             except FetchError as error:
+                failed += 1
+                if isinstance(error, UnreachableError) or failed >= min(_ENOUGH, len(wanted)):
+                    raise
                 self._problem(authority, error)
             if progress is not None:
                 progress(number, len(wanted), authority.name)
@@ -225,6 +224,8 @@ class _Fetching:
                 continue
             try:
                 self._publication(authority, publication, parts)
+            except UnreachableError:
+                raise
             except FetchError as error:
                 self._problem(authority, error)
 

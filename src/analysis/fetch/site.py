@@ -17,12 +17,17 @@ class FetchError(Exception):
     """Something could not be fetched; the message says what and why, for a person."""
 
 
-class PassingError(FetchError):
-    """It may go well the next time: the wait that the server asked for, if it did."""
+class UnreachableError(FetchError):
+    """There is no way to the site at all: nothing else there need be tried."""
 
-    def __init__(self, message: str, wait: float | None = None) -> None:
+
+class PassingError(FetchError):
+    """It may go well the next time: the wait that the server asked for, if it did, and whether it was reached."""
+
+    def __init__(self, message: str, wait: float | None = None, *, reached: bool = True) -> None:
         super().__init__(message)
         self.wait = wait
+        self.reached = reached
 
 
 @dataclass(frozen=True, slots=True)
