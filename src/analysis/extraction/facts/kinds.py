@@ -82,7 +82,7 @@ def kind_of(number: Number, sentence: Sentence, topics: Iterable[str], paragraph
     before, after = text[: number.start], text[number.end :]
     if "cases" in spoken and not _NO_CASES_AFTER.match(after) and _CASES_BEFORE.search(before):
         return "cases"
-    if "days" in spoken and 50 <= number.value <= 1500 and not _NO_DAYS_AFTER.match(after):
+    if "days" in spoken and " day" in paragraph and 50 <= number.value <= 1500 and not _NO_DAYS_AFTER.match(after):
         return "days" if _DAYS_BEFORE.search(before) else None
     if "rate" in spoken and number.value <= 300 and re.search(r"\brates?\b|per 10", paragraph):
         return "rate" if re.search(r"(?:rates? of|from|to|and|of|at|England) \(?$", before) else None

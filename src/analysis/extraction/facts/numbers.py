@@ -79,6 +79,8 @@ _NAME_AFTER: Final = re.compile(
 )
 _UNDER: Final = re.compile(r"\b(?:under|over|below|above)[ -]$", re.IGNORECASE)
 _AGE_AFTER: Final = re.compile(r"(?:s\b| years?(?: of age| old)?\b)")
+_SPAN: Final = re.compile(r"\d ?(?:to|[-–]) ?$")
+_TEAM: Final = re.compile(r" (?:service|team|pathway|age)")
 _YOUTH: Final = re.compile(r"\b1[6-9] ?[-–] ?(?:1[7-9]|2[0-5])\b(?! (?:cases|children|families|young))")
 
 
@@ -130,6 +132,8 @@ def is_name(text: str, start: int, end: int) -> bool:
     """Tell whether the number at a place names something: an age, a section of a law, a sum of money."""
     before = text[max(0, start - 36) : start]
     if _NAME_BEFORE.search(before) is not None or _NAME_AFTER.match(text, end) is not None:
+        return True
+    if _TEAM.match(text, end) is not None and _SPAN.search(before) is not None:
         return True
     if _UNDER.search(before) is not None and _AGE_AFTER.match(text, end) is not None:
         return True

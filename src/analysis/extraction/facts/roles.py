@@ -15,7 +15,7 @@ _CUES: Final = {
         r"|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?"
         r"|time limit|limit|standard|maximum|deadline)\b|\brecommended (?:levels?|average|number)\b"
         r"|\brequires?\b|\brecommend(?:ed|s|ation)\b|\bexpected to (?:conclude|be completed) within\b"
-        r"|\bstriving for\b|\bpromise to reduce\b|\b(?:further|aim\w* to|plan\w* to|intend\w* to) reduc\w+"
+        r"|\bstriving for\b|\bpromise to reduce\b|\b(?:further reducing|to further reduce|aim\w* to reduc\w+|plan\w* to reduc\w+|intend\w* to reduc\w+)"
     ),
     "limit": r"\btime-?\s?(?:scale|frame|limit)s?\b",
     "england": (
@@ -150,7 +150,7 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
             return "actual"
         if (
             own_subject
-            and not earlier
+            and (not earlier or _NEW_SUBJECT.search(text[start : cue.start]))
             and _SAYS_AT.search(text[: number.start])
             and _COMPARED_AT.search(text[: cue.start])
         ):

@@ -241,6 +241,7 @@ class Scan:
             for m in sentence.mentions
             if m.kind == kind and (not m.metrics or self._possible(m.metrics[0], text, number, m))
         ]
+        near = self._narrowed(number, kind, near, text)
         if near and len(paired := linking.paired(number, near, sentence)) > 0:
             near = paired
         if near and (held := linking.held(number, near, sentence, rows)):
@@ -266,6 +267,17 @@ class Scan:
             best = min(loose, key=lambda m: mentions.cost(number, m, text, sentence.numbers))
             return best.metrics
         return []
+
+    def _narrowed(self, number: Number, kind: str, near: list[Mention], text: str) -> list[Mention]:
+        """'Initial and review conferences are timely, with 100% of reviews …': the words right behind it tell which."""
+        behind = [
+            m
+            for m in mentions.loose(text, self.speaking)
+            if m.kind == kind and 0 <= m.start - number.end <= 8 and text.startswith(" of ", number.end)
+        ]
+        wanted = {metric.id for m in behind for metric in m.metrics}
+        kept = [m for m in near if any(metric.id in wanted for metric in m.metrics)]
+        return kept or near
 
     def _about(self, metric: Metric) -> bool:
         return metric.about is None or metric.about.search(f"{self.paragraph.section} {self.text}") is not None
