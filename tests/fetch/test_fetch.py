@@ -127,13 +127,12 @@ def test_robots_are_kept_to(reports, folder):
     reports.files.paths["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /v1/\n")
     assert "robots.txt" in told(fetch("Brent", folder, site=reports.site()))
     assert not reports.files.times("/v1/file/51")
-    reports.files.paths["/robots.txt"] = Answer(b"no", 403)
-    assert "robots.txt" in told(fetch("Brent", folder, site=reports.site()))
 
 
-def test_a_host_without_robots_lets_everything_be_fetched(reports, folder):
+@pytest.mark.parametrize("status", [403, 404, 410])
+def test_a_host_without_robots_lets_everything_be_fetched(reports, folder, status):
     reports.offer("51", kept(REPORT))
-    del reports.files.paths["/robots.txt"]
+    reports.files.paths["/robots.txt"] = Answer(b"none here", status)
     assert len(fetch("Brent", folder, site=reports.site()).new) == 1
 
 

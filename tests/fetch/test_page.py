@@ -44,6 +44,7 @@ def test_publications_are_listed_newest_first_with_date_and_kind():
         ("Children’s services inspection", "inspection"),
         ("Inspection of safeguarding and looked after children services", "inspection"),
         ("Review of the Local Safeguarding Children Board", "board review"),
+        ("Inspection of help and protection, and review of the Local Safeguarding Children Board", "inspection"),
         ("Re-inspection of children's services", "re-inspection"),
         ("Children's services: monitoring visit of the sendmarsh office", "monitoring visit"),
         ("Joint area child protection inspection", ""),

@@ -163,9 +163,8 @@ class Client:
                     url = self.site.checked(answer.headers["location"], str(url))
                     continue
                 _say_if_passing(url, answer)
-                if answer.status_code in (401, 403):
-                    rules.disallow_all = True  # type: ignore[attr-defined]
-                elif answer.status_code != 200:
+                if answer.status_code != 200:
+                    # RFC 9309: a host that has no rules to show has none; one that fails is left alone
                     rules.allow_all = True  # type: ignore[attr-defined]
                 else:
                     text = b"".join(self.pieces(answer, _LARGEST_ROBOTS)).decode("utf-8", errors="replace")
