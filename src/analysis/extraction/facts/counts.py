@@ -17,7 +17,8 @@ _CHANGE: Final = re.compile(
     r"|decline[sd]?|rise|risen|rose|fall(?:en)?|fell|drop(?:ped)?"
     r"|change|improvement|up|down|compar\w+|similar|same|higher|lower|fewer|more|less|slightly|in line|rising"
     r"|falling)\b"
-    r"[^.;()\d]{0,45}?\b(?:from|to|with|than|on|of|was|were|at|as|when|plan,)(?: the| about| around| approximately| a)*) "
+    r"[^.;()\d]{0,45}?\b(?:from|to|with|than|on|of|was|were|at|as|when|plan,)(?: the| about| around"
+    r"| approximately| a)*) "
     rf"(?P<n>{numbers.COUNT})",
     re.IGNORECASE,
 )

@@ -73,7 +73,7 @@ def kind_of(number: Number, sentence: Sentence, topics: Iterable[str], paragraph
         return number.kind
     if number.kind == "fraction":
         rest = text[number.end :]
-        restated = re.match(r"[^.,;]{0,60}?\(\d[\d.]* ?(?:%| per)", rest)
+        restated = re.match(r"[^.,;]{0,60}?(?:\(|, )\d[\d.]* ?(?:%| per)", rest)
         stands = re.match(r"\s(?:of|are|were|have|had|do|did|take|took|receive|is|the|being)\b", rest)
         return "percent" if stands and not restated else None
     if number.kind != "count":

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from analysis.extraction.facts.numbers import Number
+from analysis.extraction.facts.periods import Period
 
 _BY: Final = re.compile(
     r"\b(?:increas\w+|reduc\w+|decreas\w+|fall(?:s|en|ing)?|fell|ris\w+|rose|drop\w*|improv\w+|declin\w+|grew"
@@ -50,6 +51,7 @@ _NOT: Final = re.compile(
     re.IGNORECASE,
 )
 _BEYOND: Final = re.compile(r"\b(?:beyond|outside(?: of)?|extend\w*|exceed\w*) (?:the )?$", re.IGNORECASE)
+_SET_AGAINST: Final = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?) (?:just |only |the |an? )?$")
 _NOT_BEFORE: Final = re.compile(
     r"\b(?:overdue|late|outside|without|out of time\w*|too long|delays?|waited longer|longer than|not (?:held"
     r"|completed|seen|visited|within|undertaken|up))\b",
@@ -67,6 +69,13 @@ def is_difference(number: Number, text: str) -> bool:
         return True
     before = text[max(0, number.start - 90) : number.start]
     return bool(_BY.search(before)) and not before.endswith("to an average of ")
+
+
+def is_unnamed_comparator(number: Number, text: str, dates: list[Period]) -> bool:
+    """Tell whether a figure is set against another without a word on whose, or when: '(13% compared with 11%)'."""
+    if _SET_AGAINST.search(text, 0, number.start) is None:
+        return False
+    return not any(-1 <= period.start - number.end <= 25 for period in dates)
 
 
 def is_overrun(number: Number, text: str) -> bool:

@@ -15,7 +15,8 @@ _CUES: Final = {
         r"|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?"
         r"|time limit|limit|standard|maximum|deadline)\b|\brecommended (?:levels?|average|number)\b"
         r"|\brequires?\b|\brecommend(?:ed|s|ation)\b|\bexpected to (?:conclude|be completed) within\b"
-        r"|\bstriving for\b|\bpromise to reduce\b|\b(?:further reducing|to further reduce|aim\w* to reduc\w+|plan\w* to reduc\w+|intend\w* to reduc\w+)"
+        r"|\bstriving for\b|\bpromise to reduce\b|\b(?:further reducing|to further reduce|aim\w* to reduc\w+"
+        r"|plan\w* to reduc\w+|intend\w* to reduc\w+)"
     ),
     "limit": r"\btime-?\s?(?:scale|frame|limit)s?\b",
     "england": (
@@ -61,7 +62,8 @@ _STOP: Final = re.compile(
 #: What may stand between a figure and the cue that follows it.
 _LED_BY: Final = re.compile(
     r"^[\s)–-]{0,3}(?:(?:weeks?|days?)[\s,)]*)?(?:(?:working|government|national|statutory|court|adoption|average"
-    r"|scorecard|recommended|required|expected|locally set|local authority|local|for|in|by|among|the|across|of"
+    r"|scorecard|recommended|required|expected|locally set|local authority|achieved|care leavers|children"
+    r"|young people|looked after|local|for|in|by|among|the|across|of"
     r"|from|other|its|all|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
     re.IGNORECASE,
 )

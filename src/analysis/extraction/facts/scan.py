@@ -338,6 +338,8 @@ class Scan:
             return None
         if standard and role == "actual" and not _AVERAGED.search(text[max(0, number.start - 50) : number.start]):
             return None
+        if role == "actual" and lookalikes.is_unnamed_comparator(number, text, sentence.dates):
+            return None
         row = Found(metric, number, role)
         row.period = self._period(row, sentence)
         near = [m for m in sentence.mentions if metric in m.metrics]
