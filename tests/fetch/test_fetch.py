@@ -240,8 +240,10 @@ def test_the_command_fetches_and_says_so(reports, folder, command):
     done = command("--authority", "Brent", "--since", "2011", "--to", str(folder))
     assert done.exit_code == 0, done.output
     assert "1 new, 0 replaced, 0 here already, 0 left" in done.stdout
-    listed = command("--authority", "Brent", "--to", str(folder), "--list")
+    reports.show(urn="80490")
+    listed = command("--authority", "Brent", "Bromley", "--to", str(folder), "--list")
     assert "2018-06-22  inspection" in listed.stdout
+    assert reports.pages.times("/provider/44/80490") == 1
 
 
 @pytest.mark.parametrize(
