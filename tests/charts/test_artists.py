@@ -237,11 +237,11 @@ def test_a_dumbbell_has_both_grades_of_each_theme_and_an_arrow_where_they_differ
     assert ("before:good", 3.0, 0.0) in marks(ax, "before")
     arrows = [text for text in ax.texts if getattr(text, "arrow_patch", None) is not None]
     assert [(arrow.xyann[0], arrow.xy[0]) for arrow in arrows] == [(3, 4)]
-    assert "Leeds: 1 of 2 areas up, 0 down, 1 unchanged" in words_on(ax)
+    assert "Leeds: 1 of 2 areas judged both times up, 0 down, 1 unchanged" in words_on(ax)
 
 
 def test_time_to_a_grade_draws_its_curve_and_counts_who_is_at_risk() -> None:
-    answer = paths.time_to(samples.england())
+    answer = samples.time_to()
     ax = charts.time_to_grade(answer)
     (curve,) = lines(ax, "curve:all")
     known = answer.curve.dropna(subset=["share"])
@@ -252,7 +252,7 @@ def test_time_to_a_grade_draws_its_curve_and_counts_who_is_at_risk() -> None:
 
 
 def test_no_more_than_four_groups_and_none_without_a_curve() -> None:
-    ax = charts.time_to_grade(paths.time_to(samples.england(), group="region"))
+    ax = charts.time_to_grade(samples.time_to("region"))
     curves = [line for line in ax.lines if str(line.get_gid()).startswith("curve:")]
     assert 2 < len(curves) <= 4
     assert any("Not drawn: " in word for word in words_on(ax))

@@ -49,7 +49,7 @@ def test_the_words_say_every_judgement(tmp_path: Path) -> None:
         assert "outstanding in February 2023" in picture.text["Description"]
 
 
-@pytest.mark.parametrize("width", ["full", "half", "slide"])
+@pytest.mark.parametrize("width", ["half", "slide"])
 def test_the_same_chart_gives_the_same_bytes(tmp_path: Path, width: str) -> None:
     drawn = _path()
     for folder in ("one", "two"):

@@ -1,11 +1,10 @@
-"""Positions that move apart, and lines that are cut where a label must keep off."""
+"""Positions that move apart, and words that are wrapped and joined."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 import matplotlib.pyplot as plt
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,11 +37,6 @@ def test_spread_leaves_alone_what_does_not_overlap() -> None:
 def test_spread_that_does_not_fit_still_keeps_labels_apart() -> None:
     found = labels.spread([1.0, 1.0, 1.0], [4.0, 4.0, 4.0], 0.0, 6.0)
     assert found == [2.0, 6.0, 10.0]
-
-
-def test_pieces_leave_gaps_out() -> None:
-    found = labels.pieces([0, 1, 2, 3], [0.0, 1.0, np.nan, 2.0], each=2)
-    assert found == [(0.0, 0.0, 0.5, 0.5), (0.5, 0.5, 1.0, 1.0)]
 
 
 @pytest.mark.parametrize("words", ["one", "", "several words that need more than one line", "a\nb c"])

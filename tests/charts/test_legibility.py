@@ -24,9 +24,8 @@ mpl.use("Agg")
 ENGLAND = samples.england()
 DAYS = pd.date_range("2016-03-31", "2024-12-31", freq="2QE")
 
-#: The charts with answers that take a while are asked once.
+#: What takes a while is asked once.
 standing = cache(lambda group=None: paths.standing_over_time(ENGLAND, DAYS, group=group))
-time_to = cache(lambda group=None: paths.time_to(ENGLAND, group=group))
 
 
 def _against() -> Axes:
@@ -65,7 +64,6 @@ CASES: dict[str, Callable[[], Axes | Figure]] = {
     "sheet of twelve areas": lambda: charts.heatmap(samples.twelve_areas(), areas="all"),
     "sheet of nothing": lambda: charts.heatmap(samples.brent(), "Leeds"),
     "areas": lambda: charts.area_paths(samples.brent(), "Brent"),
-    "areas with a lineage": lambda: charts.area_paths(samples.with_lineage(), samples.BCP),
     "dashboard": lambda: charts.dashboard(samples.brent(), samples.agency(), "Brent"),
     "dashboard of one inspection": lambda: charts.dashboard(samples.one_inspection(), samples.agency(), samples.BCP),
     "facts": lambda: _facts(samples.agency()),
@@ -88,14 +86,14 @@ CASES: dict[str, Callable[[], Axes | Figure]] = {
         paths.transitions(pd.concat([ENGLAND, samples.brent()], ignore_index=True))
     ),
     "flow": lambda: charts.flow(charts.cycles(paths.judgements(ENGLAND))),
-    "time": lambda: charts.time_to_grade(time_to()),
-    "time by first grade": lambda: charts.time_to_grade(time_to("first_grade")),
-    "time by region": lambda: charts.time_to_grade(time_to("region")),
+    "time": lambda: charts.time_to_grade(samples.time_to()),
+    "time by first grade": lambda: charts.time_to_grade(samples.time_to("first_grade")),
+    "time by region": lambda: charts.time_to_grade(samples.time_to("region")),
     "against grade": _against,
 }  # fmt: skip
 
 #: A slide that holds a whole page is read from near.
-CROWDED = {"dashboard": 6.5, "sheet of twelve areas": 6.5, "areas": 6.5, "areas with a lineage": 6.5}
+CROWDED = {"dashboard": 6.5, "sheet of twelve areas": 6.5, "areas": 6.5}
 
 
 @pytest.fixture(autouse=True)

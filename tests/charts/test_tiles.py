@@ -70,5 +70,5 @@ def test_each_tile_has_the_colour_and_the_letters_of_its_grade() -> None:
 def test_an_authority_without_a_grade_is_a_white_tile_and_is_not_counted() -> None:
     ax = tile_map(paths.standing(samples.brent(), "2020-12-31", rows=True))
     assert sum(patch.get_gid() == "grade:none" for patch in ax.patches) == 152 + 1  # and its place in the legend
-    assert any(text.get_text() == "1 of 1 authorities are good or outstanding" for text in ax.figure.texts)
+    assert any(text.get_text() == "1 of 1 authorities good or outstanding" for text in ax.figure.texts)
     plt.close("all")

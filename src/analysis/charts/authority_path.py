@@ -17,7 +17,6 @@ from analysis.frameworks import FRAMEWORKS, TO_2013, Framework
 
 _STEPS: Final = {4: "Outstanding", 3: "Good", 2: "Requires\nimprovement", 1: "Inadequate"}
 _UNGRADED: Final = 0
-_TOP: Final = 4.62
 _BAR_RAISED: Final = "At the dotted line the bar was raised: 'adequate' gave way to 'requires improvement'."
 
 
@@ -76,7 +75,7 @@ def _scale(ax: Axes, steps: pd.DataFrame) -> None:
     rows = dict(_STEPS)
     if steps["step"].isna().any():
         rows[_UNGRADED] = "No overall\ngrade" if steps["theme"].eq("overall").any() else "No grade"
-    ax.set_ylim(min(rows) - 0.55, _TOP + 0.4)
+    ax.set_ylim(min(rows) - 0.6, 4.75)
     ax.set_yticks(list(rows), list(rows.values()))
     for step in rows:
         ax.axhline(step, color=style.RULE, linewidth=0.5, zorder=0.5)
@@ -90,7 +89,8 @@ def _time(ax: Axes, span: tuple[Any, Any]) -> None:
 
 
 def _frameworks(ax: Axes, steps: pd.DataFrame, frameworks: Mapping[str, Framework]) -> None:
-    """Shade every other framework of the path, from its first day to the next one's."""
+    """Shade every other framework, the same ones in every chart, and name each from its first day to the next one's."""
+    order = sorted((name for name in frameworks if frameworks[name].full), key=lambda name: frameworks[name].first)
     names = [name for name in frameworks if name in set(steps["framework"].dropna())]
     names.sort(key=lambda name: frameworks[name].first)
     low, high = ax.get_xlim()
@@ -102,8 +102,10 @@ def _frameworks(ax: Axes, steps: pd.DataFrame, frameworks: Mapping[str, Framewor
         left, right = max(starts[i], low), min(end, high)
         if right <= left:
             continue
-        ax.axvspan(left, right, color=style.SHADE if i % 2 == 0 else style.PAPER, linewidth=0, zorder=0)
-        titles.append(labels.note(ax, (left + right) / 2, _TOP + 0.15, name, size=style.SMALL, color=style.QUIET))
+        ax.axvspan(left, right, color=style.SHADE if name in order[::2] else style.PAPER, linewidth=0, zorder=0)
+        middle, edge = (left + right) / 2, ("data", "axes fraction")
+        quiet = {"size": style.SMALL, "color": style.QUIET}
+        titles.append(labels.note(ax, middle, 1.0, name, (0, 3), xycoords=edge, va="bottom", **quiet))
     labels.above(ax, titles)
 
 
@@ -169,7 +171,10 @@ def _headline(steps: pd.DataFrame) -> str:
     then = style.grade_word(str(first.grade))
     if then == now:
         return f"{last.authority}: {now} in {last.inspection_end.year}, as in {first.inspection_end.year}"
-    return f"{last.authority}: from {then} in {first.inspection_end.year} to {now} in {last.inspection_end.year}"
+    began, ended = (f"{row.inspection_end.year}" for row in (first, last))
+    if began == ended:
+        began, ended = (style.long_month(row.inspection_end) for row in (first, last))
+    return f"{last.authority}: from {then} in {began} to {now} in {ended}"
 
 
 def _own(steps: pd.DataFrame) -> pd.DataFrame:

@@ -66,7 +66,7 @@ def dashboard(
     *,
     metrics: Sequence[str] | None = None,
     title: str | None = None,
-    source: str = style.SOURCE,
+    source: str = style.SOURCES,
 ) -> Figure:
     """Draw one page about one authority: its path, its judgements by area, and up to four metrics.
 
@@ -99,7 +99,8 @@ def dashboard(
         )
     page.arrange = lambda form: _arranged(figure, panels, form)
     subtitle = f"{_span(steps)}{f'; {len(chosen)} measures' if chosen else ''}"
-    foot = " ".join(part for part in (cells.KEY, notes_on(steps), source) if part)
+    cut = "Some scales do not begin at zero." if any(ax.get_ylim()[0] > 0 for ax in panels[2:]) else ""
+    foot = " ".join(part for part in (cells.KEY, notes_on(steps), cut, source) if part)
     page.write(figure, title or f"{name} at a glance", subtitle, foot)
     page.fit(figure, style.FULL)
     _tell(figure, panels)

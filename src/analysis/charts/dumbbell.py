@@ -124,8 +124,8 @@ def _headline(name: str, table: pd.DataFrame) -> str:
     if not total:
         return f"{name}: no two inspections to compare"
     if up == total or down == total or same == total:
-        return f"{name}: all {total} areas {'up' if up else 'down' if down else 'unchanged'}"
-    return f"{name}: {up} of {total} areas up, {down} down, {same} unchanged"
+        return f"{name}: {'up' if up else 'down' if down else 'unchanged'} in all {total} areas judged both times"
+    return f"{name}: {up} of {total} areas judged both times up, {down} down, {same} unchanged"
 
 
 def _words(name: str, table: pd.DataFrame, when: str) -> str:

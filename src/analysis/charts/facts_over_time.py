@@ -35,7 +35,7 @@ def facts_over_time(
     *,
     measure: str | None = None,
     title: str | None = None,
-    source: str = "Source: inspection reports, council papers and official tables, read by Paths to Good.",
+    source: str = style.SOURCES,
     span: tuple[Any, Any] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -72,15 +72,12 @@ def facts_over_time(
     ]
     notes = [note for kind in _SOURCES for note in _marks(ax, known[known["source"].eq(kind)], kind, unit)]
     _axes(ax, known, behind, unit, span)
-    labels.beside(ax, [note for note in ends if note is not None])
     if len(notes) > 1:
         _key(ax, notes)
-    else:
-        marks = [(labels.number(row.date), float(row.value)) for row in labels.rows_of(known)]
-        labels.place(ax, notes, _lines(known, behind), marks)
+    labels.beside(ax, [note for note in (*ends, *(notes if len(notes) == 1 else ())) if note is not None])
     what = measure or (measure_name(str(data["metric"].iloc[0])) if len(data) else "No figure")
     told = Account(_words(known, what, unit), data)
-    foot = " ".join([*_notes(data, known), source]).strip()
+    foot = " ".join([*_notes(ax, data, known), source]).strip()
     return finish(
         ax, _headline(known, what, unit) if title is None else title, _subtitle(known, what, unit), foot, told
     )
@@ -128,10 +125,8 @@ def _marks(ax: Axes, rows: pd.DataFrame, kind: str, unit: str) -> list[Annotatio
         if row.conflict:
             ax.plot(*at, linestyle="none", marker="o", markersize=12, markerfacecolor="none",
                     markeredgecolor=style.INK, markeredgewidth=1.0, zorder=3, gid="conflict")  # fmt: skip
-    last = rows.iloc[-1]
-    word = f"{name} {figure_words(float(last['value']), unit)}"
-    end = labels.number(last["date"]), float(last["value"])
-    return [labels.note(ax, *end, word, size=style.SMALL, color=style.INKS[colour])]
+    last = float(rows["value"].iloc[-1])
+    return [labels.aside(ax, last, f"{name}\n{figure_words(last, unit)}", color=style.INKS[colour])]
 
 
 def _key(ax: Axes, notes: Sequence[Annotation]) -> None:
@@ -141,11 +136,12 @@ def _key(ax: Axes, notes: Sequence[Annotation]) -> None:
     for note in notes:
         colour, marker = next(look for name, look in looks.items() if note.get_text().startswith(name))
         handles.append(Line2D([], [], linestyle="none", marker=marker, markersize=6.5, markerfacecolor=colour,
-                              markeredgecolor=style.INK, markeredgewidth=0.6, label=note.get_text()))  # fmt: skip
+                              markeredgecolor=style.INK, markeredgewidth=0.6,
+                              label=note.get_text().replace("\n", " ")))  # fmt: skip
         note.remove()
 
     def keyed() -> None:
-        wide = _column_width(ax) > 115 * len(handles)
+        wide = _column_width(ax) > 100 + 115 * len(handles)
         font = FontProperties(family=style.FONT, size=style.SMALL)
         ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=len(handles) if wide else 1,
                   frameon=False, prop=font, labelcolor=style.INK, borderpad=0, borderaxespad=0.4, handletextpad=0.3,
@@ -162,13 +158,6 @@ def _column_width(ax: Axes) -> float:
         return whole
     top = spec.get_topmost_subplotspec()
     return whole * len(top.colspan) / top.get_gridspec().ncols
-
-
-def _lines(known: pd.DataFrame, behind: Mapping[str, pd.DataFrame]) -> list[labels.Stretch]:
-    """Return the lines that a label must keep off."""
-    series = [known[known["source"].eq("official")]]
-    series += [rows.dropna(subset=["date", "value"]).sort_values("date") for rows in behind.values()]
-    return [piece for rows in series for piece in labels.pieces(*_broken(rows))]
 
 
 def _axes(
@@ -195,8 +184,8 @@ def _axes(
         ax.axhline(tick, color=style.RULE, linewidth=0.5, zorder=0.5)
 
 
-def _notes(data: pd.DataFrame, known: pd.DataFrame) -> list[str]:
-    notes = []
+def _notes(ax: Axes, data: pd.DataFrame, known: pd.DataFrame) -> list[str]:
+    notes = ["The scale does not begin at zero."] if ax.get_ylim()[0] > 0 else []
     if known["qualifier"].astype(str).ne("exact").any():
         notes.append("Hollow: given as about, over or under.")
     if known["conflict"].any():

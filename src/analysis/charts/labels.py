@@ -86,16 +86,6 @@ def _joined(
     return members, middle, first[2] + second[2]
 
 
-def pieces(days: Sequence[float], values: Sequence[float], each: int = 12) -> list[Stretch]:
-    """Cut a line into short stretches, so that a label keeps off the line and not off the corners around it."""
-    found: list[Stretch] = []
-    for (x0, y0), (x1, y1) in pairwise(zip(days, values, strict=True)):
-        if y0 == y0 and y1 == y1:  # a gap in the line is not a number
-            ends = [(x0 + (x1 - x0) * k / each, y0 + (y1 - y0) * k / each) for k in range(each + 1)]
-            found += [(*one, *two) for one, two in pairwise(ends)]
-    return found
-
-
 def note(
     ax: Axes, x: float, y: float, words: str, offset: tuple[float, float] = (0.0, 0.0), **props: Any
 ) -> Annotation:
@@ -108,21 +98,18 @@ def note(
     )  # fmt: skip
 
 
-def place(
-    ax: Axes, labels: Sequence[Annotation], lines: Sequence[Stretch] = (), marks: Sequence[tuple[float, float]] = ()
-) -> None:
-    """Let each label take the place near its point where it meets no other label, no line and no mark."""
+def place(ax: Axes, labels: Sequence[Annotation], lines: Sequence[Stretch] = ()) -> None:
+    """Let each label take the place near its point where it meets no other label, no other point and no line."""
     for label in labels:
         label.set_path_effects([withStroke(linewidth=2.0, foreground=style.PAPER)])  # stands clear of rules and shades
-    points = [(float(label.xy[0]), float(label.xy[1])) for label in labels] + list(marks)
-    settle(ax, lambda: _place(ax, list(labels), lines, points))
+    settle(ax, lambda: _place(ax, list(labels), lines))
 
 
-def _place(ax: Axes, labels: list[Annotation], lines: Sequence[Stretch], points: Sequence[tuple[float, float]]) -> None:
-    hindrances = [_around(ax, (*point, *point), 5.0) for point in points]
+def _place(ax: Axes, labels: list[Annotation], lines: Sequence[Stretch]) -> None:
+    hindrances = [_around(ax, (*label.xy, *label.xy), 5.0) for label in labels]
     hindrances += [_around(ax, line, 1.0) for line in lines]
     room = ax.get_window_extent()
-    page = (room.x0, 0.0, room.x1, float(root(ax).bbox.y1))
+    page = (room.x0, room.y0, room.x1, room.y1)
     taken: list[Box] = []
     for label in labels:
         size = extent(label)

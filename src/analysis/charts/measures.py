@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from analysis.extraction.facts.catalogue import catalogue
+
 MEASURES: Final = {
     "permanent_staff_pct": "Permanent staff",
     "agency_staff_pct": "Agency staff",
@@ -55,7 +57,7 @@ MEASURES: Final = {
     "adoption_count": "Adoptions",
     "sgo_count": "Special guardianship orders",
     "cla_ceased_count": "Children who left care",
-    "cla_returned_pct": "Children who came back into care",
+    "cla_returned_pct": "Share who came back into care",
     "independent_living_count": "Young people who left care to live on their own",
     "hmo_count": "Care leavers in shared houses",
     "placement_moves_3plus_pct": "Children in care with three or more placements",
@@ -68,6 +70,18 @@ MEASURES: Final = {
     "care_leaver_university_count": "Care leavers at university",
     "staying_put_pct": "Young people staying put after 18",
     "staying_put_count": "Young people staying put",
+    "care_leaver_university_pct": "Share of care leavers at university",
+    "cla_over_20_miles_count": "Children in care over 20 miles from home",
+    "cla_over_20_miles_pct": "Share in care over 20 miles from home",
+    "cla_returned_count": "Children who came back into care",
+    "placed_for_adoption_count": "Children placed for adoption",
+    "awaiting_adoption_count": "Children waiting for adoption",
+    "adopters_approved_count": "Adopters approved",
+    "foster_household_count": "Foster households",
+    "missing_episode_count": "Missing episodes",
+    "cme_count": "Children missing education",
+    "ehe_count": "Children educated at home",
+    "unregistered_placement_count": "Unregistered placements",
     "child_population": "Children in the area",
     "child_population_share_pct": "Children as a share of the population",
     "child_poverty_pct": "Children in poverty",
@@ -80,8 +94,10 @@ MEASURES: Final = {
 
 
 def measure_name(metric: str) -> str:
-    """Return what a metric is called; an official measure without a name here keeps its own id."""
-    return MEASURES.get(metric, metric)
+    """Return what a metric is called: its name here, else its label in the catalogue, else its id."""
+    if metric in MEASURES:
+        return MEASURES[metric]
+    return next((known.label for known in catalogue() if known.id == metric), metric)
 
 
 def mid_sentence(name: str) -> str:

@@ -6,6 +6,7 @@ hand, to leave it the room it needs, and to let the labels settle; so the same c
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -89,7 +90,10 @@ class Page(ConstrainedLayoutEngine):
         before: list[float] = []
         for _ in range(_ROUNDS):
             self._arrange(fig)
-            super().execute(fig)
+            with warnings.catch_warnings():
+                # Labels still placed for another width may leave the axes no room in the first round.
+                warnings.filterwarnings("ignore", message="constrained_layout not applied")
+                super().execute(fig)
             for task in self.tasks:
                 task()
             places = [edge for ax in fig.axes for edge in ax.get_position().extents]

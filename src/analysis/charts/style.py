@@ -95,6 +95,8 @@ SERIES: Final = (
 
 SOURCE: Final = "Source: Ofsted inspection reports, read by Paths to Good."
 
+SOURCES: Final = "Source: inspection reports, council papers and official tables, read by Paths to Good."
+
 #: Inches: the text width of an A4 page and one of its two columns; a slide is enlarged from paper size.
 FULL, HALF, SLIDE = 6.9, 3.35, (6.667, 3.75)
 

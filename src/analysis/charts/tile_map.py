@@ -156,7 +156,7 @@ def _latest(data: pd.DataFrame) -> str:
 
 def _headline(counted: list[str]) -> str:
     high = sum(grade in ("good", "outstanding") for grade in counted)
-    return f"{high} of {len(counted)} authorities are good or outstanding" if counted else "No grade is known"
+    return f"{high} of {len(counted)} authorities good or outstanding" if counted else "No grade is known"
 
 
 def _table(shown: list[tuple[Tile, str]]) -> pd.DataFrame:
