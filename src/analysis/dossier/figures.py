@@ -49,7 +49,7 @@ class Official:
     values: list[str]
     receipts: list[Entry]
     #: What to know of some years: why a figure is withheld, what changed in the definition.
-    notes: list[str]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +121,27 @@ def _official(facts: pd.DataFrame, years: list[int], ledger: Ledger) -> Iterator
         name = measure_name(str(metric)) + (f" ({population})" if population else "")
         by_year: dict[int, list[str]] = {}
         receipts: dict[int, Entry] = {}
-        notes: dict[str, list[str]] = {}
+        notes: dict[str, set[int]] = {}
         for row in wording.rows_of(rows[rows["date"].notna()]):
             if (entry := ledger.cite(row, name)) is not None:
                 receipts[id(entry)] = entry
             value = "withheld" if pd.isna(row["value"]) else wording.figure(row["value"], "")
-            if row["note"]:
-                notes.setdefault(str(row["note"]), []).append(str(row["date"].year))
+            for note in filter(None, str(row["note"]).split("; ")):
+                notes.setdefault(note, set()).add(row["date"].year)
             values = by_year.setdefault(row["date"].year, [])
             if value not in values:
                 values.append(value)
         cells = ["; ".join(by_year.get(year, ["–"])) for year in years]
-        told = [f"{name}, {_years(when)}: {note}" for note, when in notes.items()]
-        yield Official(name, str(unit), cells, list(receipts.values()), told)
+        yield Official(name, str(unit), cells, list(receipts.values()), _note(name, notes, len(by_year)))
 
 
-def _years(years: list[str]) -> str:
-    return years[0] if len(years) == 1 else f"{min(years)} to {max(years)} ({len(years)} figures)"
+def _note(name: str, notes: dict[str, set[int]], years: int) -> str:
+    """Put the notes of a measure into one line, each with its years unless it is of all of them."""
+    told = []
+    for note, when in notes.items():
+        span = str(min(when)) if len(when) == 1 else f"{min(when)} to {max(when)}"
+        told.append(note if len(when) == years else f"{note} ({span})")
+    return f"{name}: {'; '.join(told)}." if told else ""
 
 
 def drawn(whom: Subject) -> list[tuple[str, pd.DataFrame, dict[str, pd.DataFrame]]]:

@@ -47,12 +47,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit between inspections, which leaves findings and no grade."""
+
+    when: str
+    kind: str
+    authority: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Path:
     """The path of overall effectiveness."""
 
     rows: pd.DataFrame
     steps: list[Step]
     mentions: list[Mention]
+    visits: list[Visit]
     lineage: str
     empty: str
 
@@ -93,7 +104,7 @@ def path(whom: Subject, ledger: Ledger) -> Path:
     rows = paths.path(graded, whom.code, cited=True) if len(graded) else graded.iloc[:0]
     steps = [_step(row, graded, ledger) for row in wording.rows_of(rows)]
     empty = "" if steps else _no_judgement(whom)
-    return Path(rows, steps, list(_mentions(whom, ledger)), _lineage(whom), empty)
+    return Path(rows, steps, list(_mentions(whom, ledger)), list(_visits(whom, line)), _lineage(whom), empty)
 
 
 def _no_judgement(whom: Subject) -> str:
@@ -136,6 +147,15 @@ def _mentions(whom: Subject, ledger: Ledger) -> Iterator[Mention]:
         of = str(row["cited_inspection"]) or "an inspection that is not named"
         receipt = ledger.cite(row, f"{area}, cited of {of}: {word}")
         yield Mention(of, area, str(row["grade"]), word, receipt)
+
+
+def _visits(whom: Subject, line: list[str]) -> Iterator[Visit]:
+    documents = whom.every.documents[lineage.key(whom.every.documents).isin(line)]
+    if documents.empty:
+        return
+    for row in wording.rows_of(paths.visits(documents, whom.code)):
+        published = "published " if row["dated"] == "published" else ""
+        yield Visit(published + wording.day(row["date"]), str(row["kind"]), str(row["authority"]), str(row["title"]))
 
 
 def _lineage(whom: Subject) -> str:

@@ -160,7 +160,7 @@ class Ledger:
         ended = pd.NaT if row is None else row["inspection_end"]
         # a paper without a date comes after the reports, an official table after the papers
         order = (row is None, pd.isna(ended), "" if pd.isna(ended) else str(ended))
-        return (*order, entry.document, entry.part, entry.page or 0, entry.quote)
+        return (*order, entry.document, entry.part, entry.page or 0)
 
 
 def _data_uri(image: Image.Image) -> str:
