@@ -55,7 +55,9 @@ notebook.table(not_read[["path", "status", "reason"]])
 
 # %%
 notebook.table(
-    documents.query("status == 'read' and reason != ''")[["path", "authority", "inspection_end", "reason"]]
+    documents.query("status == 'read' and reason != ''")[
+        ["path", "authority", "inspection_end", "reason"]
+    ]
 )
 
 # %% [markdown]
@@ -69,7 +71,7 @@ page.picker("authority", "period")
 # %%
 page.show(
     lambda pick: pick.own(pick.documents)[
-        ["title", "kind", "framework", "inspection_start", "inspection_end", "published", "pages", "status"]
+        ["title", "kind", "framework", "inspection_end", "published", "pages", "status"]
     ]
 )
 
@@ -110,7 +112,10 @@ notebook.table(one.grades[["area", "theme", "grade", "source", "page", "quote"]]
 grades = page.tables.grades
 better = grades.query("grade >= 'good' and source == 'stated'")
 notebook.table(
-    better.groupby(["framework", "theme"], observed=True).size().to_frame("good or better").reset_index()
+    better.groupby(["framework", "theme"], observed=True)
+    .size()
+    .to_frame("good or better")
+    .reset_index()
 )
 
 # %% [markdown]

@@ -55,7 +55,7 @@ page.show(
 # %%
 page.show(
     lambda pick: paths.path(pick.grades, pick.authority, pick.theme)[
-        ["authority", "inspection_end", "framework", "grade", "direction", "years", "scale_change", "page"]
+        ["authority", "inspection_end", "framework", "grade", "direction", "years", "page"]
     ]
 )
 
@@ -110,7 +110,7 @@ notebook.table(sheet.reset_index().rename_axis(columns=None))
 # %%
 runs = paths.spells(grades, theme).query("authority == @chosen")
 notebook.table(
-    runs[["grade", "first_seen", "last_seen", "next_seen", "inspections", "years_at_least", "years_at_most"]]
+    runs[["grade", "first_seen", "last_seen", "next_seen", "years_at_least", "years_at_most"]]
 )
 
 # %% [markdown]

@@ -47,7 +47,9 @@ page.show(
 
 # %%
 page.show(
-    lambda pick: charts.tile_map(paths.standing(page.tables.grades, pick.until, pick.theme, rows=True)),
+    lambda pick: charts.tile_map(
+        paths.standing(page.tables.grades, pick.until, pick.theme, rows=True)
+    ),
     "{theme}-map",
 )
 

@@ -121,7 +121,9 @@ page.show(
 pick = page.pick
 panel = paths.panel(pick.nation.grades, pick.nation.facts, pick.theme)
 there = panel.query("missing == ''")
-medians = there.pivot_table(index="metric", columns="grade", values="value", aggfunc="median", observed=True)
+medians = there.pivot_table(
+    index="metric", columns="grade", values="value", aggfunc="median", observed=True
+)
 many = there.groupby("metric").size()
 medians = medians.loc[many[many >= 50].index].assign(inspections=many)
 notebook.table(medians.reset_index().rename_axis(columns=None), rows=30)
@@ -134,7 +136,9 @@ notebook.table(medians.reset_index().rename_axis(columns=None), rows=30)
 facts = disk.facts(page.tables.facts, distinct=True)
 facts = facts.query("authority == @pick.authority and role == 'actual' and population == ''")
 latest = (
-    facts.assign(date=facts["as_of"].fillna(facts["period_end"])).dropna(subset="date").sort_values("date")
+    facts.assign(date=facts["as_of"].fillna(facts["period_end"]))
+    .dropna(subset="date")
+    .sort_values("date")
 )
 latest = latest.groupby("metric").tail(1).sort_values(["group", "metric"])
 notebook.table(latest[["group", "metric", "value", "unit", "date", "source", "page"]], rows=60)
@@ -146,6 +150,8 @@ notebook.table(latest[["group", "metric", "value", "unit", "date", "source", "pa
 page.workbook(
     {"panel": there, "medians": medians.reset_index(), "latest": latest},
     "{authority}-figures-and-grades",
-    notes=["Beside each inspection stands the figure nearest before its last day, no older than two years."],
+    notes=[
+        "Beside each inspection stands the figure nearest before its last day, no older than two years."
+    ],
 )
 page.exported()

@@ -16,9 +16,7 @@
 # *Accuracy* holds what was read against what a careful reader found.
 
 # %% tags=["parameters"]
-tables = (
-    "data/processed"  # the folder of a build; data/processed/national ships with the project, without quotes
-)
+tables = "data/processed"  # the folder of a build; data/processed/national ships with the project, without quotes
 raw = "data/raw"  # the folder that was built
 answers = "tests/samples/expected"  # what a careful reader found in the samples
 authority = "Brent"  # a name in full or a GSS code
@@ -72,7 +70,9 @@ page.show(
 # What documents say twice, differently. Each row names the page.
 
 # %%
-page.show(lambda pick: pick.own(pick.doubts)[["inspection_end", "table", "subject", "reason", "page"]])
+page.show(
+    lambda pick: pick.own(pick.doubts)[["inspection_end", "table", "subject", "reason", "page"]]
+)
 
 # %%
 doubts = page.tables.doubts
@@ -149,6 +149,8 @@ page.workbook(
         "not_right": wrong,
     },
     "receipts-and-doubts",
-    notes=["A doubt is a contradiction inside a document. It was left blank or told twice, never guessed."],
+    notes=[
+        "A doubt is a contradiction inside a document. It was left blank or told twice, never guessed."
+    ],
 )
 page.exported()

@@ -110,7 +110,9 @@ page.workbook(
 # %%
 steps = paths.path(pick.grades, pick.authority, pick.theme, lineage=False).dropna(subset="grade")
 for row in steps.tail(2).itertuples():
-    print(f"{row.inspection_end:%B %Y} ({row.framework}): {row.grade.replace('_', ' ')}, page {row.page}")
+    print(
+        f"{row.inspection_end:%B %Y} ({row.framework}): {row.grade.replace('_', ' ')}, page {row.page}"
+    )
 
 # %% [markdown]
 # ## The pack

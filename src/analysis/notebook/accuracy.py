@@ -51,8 +51,8 @@ def accuracy(tables: Tables, answers: str | Path) -> pd.DataFrame:
     -------
     DataFrame
         ``table``, ``compared`` (what must be as in the answers), ``expected``, ``right``, ``missed``,
-        ``extra``, ``precision`` and ``recall``. Only documents of the answer sheets count; there is no row where the
-        tables hold none of them.
+        ``extra``, ``precision`` and ``recall``. Only files count that the build tried and the answer sheets speak of;
+        there is no row where there is none.
     """
     rows = []
     for sheet in _SHEETS:
@@ -109,7 +109,8 @@ def _beside(tables: Tables, answers: Path, sheet: _Sheet) -> pd.DataFrame | None
     wanted = pd.read_csv(file, dtype=str, keep_default_na=False)
     whole = zip(tables.documents["document"], tables.documents["path"], strict=True)
     names = {document: PurePosixPath(path).name for document, path in whole}
-    if not set(names.values()) & set(wanted["file"]):
+    wanted = wanted[wanted["file"].isin(names.values())]
+    if wanted.empty:
         return None
     frame = getattr(tables, sheet.table)
     found = frame.assign(file=frame["document"].map(names))

@@ -54,20 +54,20 @@ def _metric(page: Page) -> widgets.Dropdown:
     return _list(page, "metric", sorted((measure_name(name), name) for name in picks.metrics(page.tables)))
 
 
-def _period(page: Page) -> widgets.IntRangeSlider:
-    years = (page.pick.since.year, page.pick.until.year)
-    first_day, last_day = picks.span(page.tables)
-    box = widgets.IntRangeSlider(
-        value=years,
-        min=min(years[0], first_day.year),
-        max=max(years[1], last_day.year),
-        description="Period",
-        continuous_update=False,
-    )
+def _period(page: Page) -> widgets.HBox:
+    first, last = picks.span(page.tables)
+    chosen = {"From": page.pick.since.year, "To": page.pick.until.year}
+    years = range(min(first.year, chosen["From"]), max(last.year, chosen["To"]) + 1)
+    ends = {
+        name: widgets.Dropdown(options=years, value=year, description=name, layout={"width": "170px"})
+        for name, year in chosen.items()
+    }
 
-    def moved(change: Any) -> None:
-        first, last = change["new"]
-        page.change(since=pd.Timestamp(first, 1, 1), until=pd.Timestamp(last, 12, 31))
+    def moved(_: Any) -> None:
+        # whoever says the years the other way round means the same period
+        since, until = sorted(box.value for box in ends.values())
+        page.change(since=pd.Timestamp(since, 1, 1), until=pd.Timestamp(until, 12, 31))
 
-    box.observe(moved, names="value")
-    return box
+    for box in ends.values():
+        box.observe(moved, names="value")
+    return widgets.HBox(list(ends.values()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from dataclasses import dataclass
+from html import escape
 from typing import Any, Protocol
 
 import IPython.display
@@ -27,6 +30,20 @@ def prose(text: str) -> Any:
     return _ipython.Markdown(text)
 
 
-def image(png: bytes, width: int, words: str = "") -> Any:
-    """Return a picture of a width in CSS pixels, with words for those who do not see it."""
-    return _ipython.Image(png, width=width, alt=words or None)
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a width in CSS pixels, with words for those who do not see it."""
+
+    png: bytes
+    width: int
+    words: str
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        # JupyterLab shows a bare picture without its words: in HTML they stay beside it
+        data = b64encode(self.png).decode("ascii")
+        source = f"data:image/png;base64,{data}"
+        page = f'<img src="{source}" width="{self.width}" alt="{escape(self.words)}">'
+        return {"text/html": page, "image/png": data, "text/plain": self.words}
+
+    def __repr__(self) -> str:
+        return self.words

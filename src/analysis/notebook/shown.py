@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from pandas.io.formats.style import Styler
 
 from analysis.charts.page import root, told
-from analysis.notebook.screen import image, prose
+from analysis.notebook.screen import Picture, prose
 from analysis.receipts import Receipt
 
 _DPI = 160
@@ -63,14 +63,14 @@ def _writing(values: pd.Series[Any]) -> Any:
     return None
 
 
-def picture(chart: Figure | Axes) -> Any:
+def picture(chart: Figure | Axes) -> Picture:
     """Draw a chart for the screen, with its words for those who do not see it."""
     figure = chart if isinstance(chart, Figure) else root(chart)
     account = told(figure) or told(chart)
     drawn = io.BytesIO()
     figure.savefig(drawn, format="png", dpi=_DPI)
     width = round(float(figure.get_size_inches()[0]) * _SCREEN)
-    return image(drawn.getvalue(), width, account.words if account else "")
+    return Picture(drawn.getvalue(), width, account.words if account else "A chart.")
 
 
 def on_page(made: Any, otherwise: str) -> Any:
@@ -80,7 +80,9 @@ def on_page(made: Any, otherwise: str) -> Any:
     if isinstance(made, pd.DataFrame):
         return prose(otherwise) if made.empty else table(made)
     if isinstance(made, Receipt):
-        return image(made._repr_png_(), _RECEIPT)
+        return Picture(
+            made._repr_png_(), _RECEIPT, f"Page {made.page} of {made.path.name}, with the row's words marked."
+        )
     return prose(made) if isinstance(made, str) else made
 
 
