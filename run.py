@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 OLDEST = (3, 11)
@@ -150,27 +151,43 @@ def main_job() -> int:
 
 def run_notebooks() -> list[str]:
     """Execute every notebook into outputs/notebooks, and return the names of those that failed."""
+    say("Running the notebooks")
+    (OUTPUTS / "notebooks").mkdir(parents=True, exist_ok=True)
+    notebooks = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
     failed = []
-    executed = OUTPUTS / "notebooks"
-    executed.mkdir(parents=True, exist_ok=True)
-    for notebook in sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb")):
-        say("Running " + notebook.name)
-        run = ["-m", "papermill", "--no-progress-bar", "--log-level", "ERROR", "--cwd", "notebooks"]
-        if call([*run, str(notebook.relative_to(ROOT)), str((executed / notebook.name).relative_to(ROOT))]):
-            failed.append(notebook.name)
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        for notebook, done in zip(notebooks, pool.map(run_notebook, notebooks), strict=True):
+            print("%-40s %s" % (notebook.name, "failed" if done.returncode else "done"), flush=True)
+            if done.returncode:
+                failed.append(notebook.name)
+                print("\n".join(done.stdout.splitlines()[-20:]), file=sys.stderr)
     return failed
 
 
+def run_notebook(notebook: Path) -> subprocess.CompletedProcess[str]:
+    """Execute one notebook; what its kernel says of itself is kept for the case that it fails."""
+    executed = OUTPUTS / "notebooks" / notebook.name
+    command = ["-m", "papermill", "--no-progress-bar", "--log-level", "ERROR", "--cwd", "notebooks"]
+    return subprocess.run(
+        [str(python()), *command, str(notebook.relative_to(ROOT)), str(executed.relative_to(ROOT))],
+        cwd=str(ROOT), env=surroundings(""), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        encoding="utf-8", errors="replace",
+    )  # fmt: skip
+
+
 def list_results() -> None:
-    """Name what was made."""
+    """Name what was made; the endings of one chart's files stand on one line."""
     print("\nTables    data/processed")
     for table in sorted((ROOT / "data" / "processed").glob("*.csv")):
         print("          " + table.name)
     made = sorted(file for file in OUTPUTS.rglob("*") if file.is_file())
-    if made:
+    endings: dict[str, list[str]] = {}
+    for file in made:
+        endings.setdefault(file.relative_to(OUTPUTS).with_suffix("").as_posix(), []).append(file.suffix)
+    if endings:
         print("Results   outputs")
-        for file in made:
-            print("          " + file.relative_to(OUTPUTS).as_posix())
+        for name, kinds in endings.items():
+            print("          " + name + " " + " ".join(kinds))
     print("\nOpen the notebooks with: python run.py lab")
 
 
@@ -196,7 +213,7 @@ def test() -> int:
 
 def lab() -> int:
     """Open JupyterLab."""
-    return call(["-m", "jupyter", "lab", "notebooks"])
+    return call(["-m", "jupyter", "lab", "notebooks"], charts="")
 
 
 def bench(*names: str) -> int:
@@ -214,10 +231,17 @@ def bench(*names: str) -> int:
     return max(codes, default=0)
 
 
-def call(command: list[str]) -> int:
+def call(command: list[str], *, charts: str = "agg") -> int:
     """Run the environment's Python on something, in the project's folder."""
-    environment = dict(os.environ, PYTHONUTF8="1", MPLBACKEND=os.environ.get("MPLBACKEND", "agg"))
-    return subprocess.run([str(python()), *command], cwd=str(ROOT), env=environment).returncode
+    return subprocess.run([str(python()), *command], cwd=str(ROOT), env=surroundings(charts)).returncode
+
+
+def surroundings(charts: str) -> dict[str, str]:
+    """Return the environment's variables; without a way to draw charts, a notebook shows them on its page."""
+    variables = dict(os.environ, PYTHONUTF8="1")
+    if charts:
+        variables.setdefault("MPLBACKEND", charts)
+    return variables
 
 
 def say(what: str) -> None:

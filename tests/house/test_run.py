@@ -80,3 +80,32 @@ def test_an_unknown_benchmark_is_named(run, monkeypatch, capsys):
 
 def test_ci_runs_what_a_newcomer_runs():
     assert "python3 run.py test" in (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_what_was_made_is_listed_with_the_endings_of_a_chart_on_one_line(run, monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(run, "OUTPUTS", tmp_path)
+    for name in ("02/brent-path.svg", "02/brent-path.png", "notebooks/02.ipynb"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    run.list_results()
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert "02/brent-path .png .svg" in lines and "notebooks/02 .ipynb" in lines
+
+
+def test_a_notebook_that_fails_is_named_and_what_it_said_is_shown(run, monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(run, "OUTPUTS", tmp_path)
+
+    def done(notebook):
+        fails = notebook.name.startswith("02")
+        return subprocess.CompletedProcess([], int(fails), stdout="a kernel's word of itself\nKeyError: 'grade'")
+
+    monkeypatch.setattr(run, "run_notebook", done)
+    assert run.run_notebooks() == ["02-one-authoritys-path.ipynb"]
+    said = capsys.readouterr()
+    assert said.err.count("KeyError") == 1 and "03-the-national-picture.ipynb" in said.out
+
+
+def test_a_notebook_draws_on_its_page_and_all_else_on_none(run, monkeypatch):
+    monkeypatch.delenv("MPLBACKEND", raising=False)
+    assert run.surroundings("agg")["MPLBACKEND"] == "agg"
+    assert "MPLBACKEND" not in run.surroundings("")
