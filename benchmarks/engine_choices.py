@@ -2,8 +2,8 @@
 
     python benchmarks/engine_choices.py [--shared ../shared]
 
-The words come from the labels (``gold/facts.csv``): a quote and its value, a period's words and its days. The packages
-(quantulum3, text2num, spaCy, dateparser, ctparse) are not among the project's own; each is measured where it is installed.
+The words come from the labels (``gold/facts.csv``): a quote and its value, a period’s words and its days. The packages
+(quantulum3, text2num, spaCy, dateparser, ctparse) are not among the project’s own; each is measured where it is there.
 What was measured and what follows from it stands in ``docs/engine-choices.md``.
 """
 

@@ -46,7 +46,15 @@ def one(text: str, when: When = WHEN) -> tuple[str, ...]:
         ("Q1 2014–15", "", "2014-04-01", "2014-06-30"),
         ("in quarter four of 2014–15", "", "2015-01-01", "2015-03-31"),
         ("the second quarter of 2014/15", "", "2014-07-01", "2014-09-30"),
-        ("the first quarter of 2015", "", "2015-01-01", "2015-03-31"),
+        ("the first quarter of 2015", "", "", ""),
+        ("Between 2012 and 2015, it", "", "2012-04-01", "2015-03-31"),
+        ("in 2013-4 it", "", "2013-04-01", "2014-03-31"),
+        ("the 2014–15 performance of", "", "2014-04-01", "2015-03-31"),
+        ("the three-year period from 2011–2013", "", "", ""),
+        ("in the previous three-year period", "", "", ""),
+        ("seen within the last six months", "", "", ""),
+        ("Within the last 12 months, ten", "", "2014-10-09", "2015-10-08"),
+        ("in the quarter ending 31 March", "", "", ""),
         ("the first three quarters of 2014–15", "", "2014-04-01", "2014-12-31"),
         ("the first nine months of 2014–15", "", "2014-04-01", "2014-12-31"),
         ("in the quarter ending 31 March 2014", "", "2014-01-01", "2014-03-31"),
@@ -74,6 +82,16 @@ def test_words_become_days(text: str, as_of: str, first: str, last: str) -> None
 def test_a_rolling_span_ends_on_the_sections_own_date() -> None:
     when = When(inspection_end=date(2015, 10, 8), section=date(2015, 8, 31))
     assert one("In the last 12 months", when) == ("", "2014-09-01", "2015-08-31")
+
+
+@pytest.mark.parametrize("words", ["Since the last inspection (November 2012)", "since the last inspection in 2012"])
+def test_the_date_of_the_inspection_before_is_no_time_of_a_figure(words: str) -> None:
+    assert one(f"{words}, two reviews") == ("", "", "")
+
+
+def test_a_time_takes_its_own_preposition_only() -> None:
+    assert [p.text for p in periods.find("Figures show that in 2014–15 ten", WHEN)] == ["in 2014–15"]
+    assert [p.text for p in periods.find("in comparison last year’s figure", WHEN)] == ["last year"]
 
 
 def test_a_later_day_leans_on_the_one_before() -> None:

@@ -209,6 +209,10 @@ def _plain(start: int, found: list[Number]) -> Number | None:
 def _refused(metric: Metric, text: str, match: re.Match[str], context: str, ahead: int = _AHEAD) -> bool:
     if metric.needs is not None and not metric.needs.search(context):
         return True
+    if metric.narrowed is not None and metric.narrowed.match(text, match.end()):
+        return True
+    if metric.never is not None and metric.never.search(text):
+        return True
     if metric.rules_out is None:
         return False
     first, last = sentences.clause(text, match.start(), match.end())

@@ -39,12 +39,12 @@ _NUMBER_WORDS: Final = frozenset((*numbers.UNITS, *numbers.TENS, "no", "none", "
 _STOPS: Final = str.maketrans(",.;:()-", "       ")
 _NO_CASES_AFTER: Final = re.compile(
     r"\s?(?:social|staff|workers?|practitioners|months?|years?|weeks?|days?|hours?|teams?|foster|posts|IROs?"
-    r"|officers?|per ?cent|managers?|newly|inspect|members|agency|%)",
+    r"|officers?|per ?cent|managers?|newly|extra|additional|new\b|more posts|inspect|members|agency|%)",
     re.IGNORECASE,
 )
 _CASES_BEFORE: Final = re.compile(
     r"(?:\b(?:averag\w*(?: of)?|at|of|to|from|between|is|are|was|were|have|has|hold(?:ing|s)?|around|about"
-    r"|approximately|than|and|exceed(?:s|ing)?|stands?|stood|over|under|below|above|now|caseloads?|managing"
+    r"|approximately|than|and|exceed(?:s|ing)?|stands?|stood|over|under|below|above|now|managing"
     r"|carry(?:ing)?|high|manageable|reasonable|or|for) ?\(?|[(–-])$",
     re.IGNORECASE,
 )

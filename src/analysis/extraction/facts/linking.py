@@ -46,7 +46,7 @@ _ELSEWHERE: Final = re.compile(
     r"|section 20|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave"
     r"|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown"
     r"|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area"
-    r"|said that|in the top|uptake|particip|new admissions|reports? (?:provided|shared|received)"
+    r"|said that|\bcare plans?\b|in the top|uptake|particip|new admissions|reports? (?:provided|shared|received)"
     r"|assessed and supported",
     re.IGNORECASE,
 )

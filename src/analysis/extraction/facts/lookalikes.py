@@ -11,7 +11,8 @@ from analysis.extraction.facts.periods import Period
 _BY: Final = re.compile(
     r"\b(?:increas\w+|reduc\w+|decreas\w+|fall(?:s|en|ing)?|fell|ris\w+|rose|drop\w*|improv\w+|declin\w+|grew"
     r"|grown|growth|cut|saving"
-    r"|shorten\w*|difference|gap|quicker|longer|shorter|faster|lower|higher)\s(?:in [\w\s]{0,40}?)?(?:of|by)\s"
+    r"|shorten\w*|difference|gap|quicker|longer|shorter|faster|lower"
+    r"|higher)\s(?:in (?:(?! to )[\w\s]){0,40}?)?(?:of|by)\s"
     r"(?:about |around |approximately |nearly |almost |over |more than |just |only |an average of |up to |a further )*$"
     r"|\bby (?:about |around |approximately |nearly |almost |over |more than |just |only |up to |a |another "
     r"|a further )*$"
@@ -47,7 +48,8 @@ _NOT: Final = re.compile(
     r"|\bdelay\w*|\bwithout\b|\brefus\w+|\bdeclin(?:ed|ing) (?:the|an|to)"
     r"|\b(?:take|took|taking|takes|wait\w*|last\w*|lasting|having to wait) (?:too long|over|longer|more than"
     r"|for more|for longer|even longer)"
-    r"|\black\w*|\bexceed\w*|\bfail\w*|\bnever\b|\bno longer\b|\boutstanding\b(?! (?:by|grade))|\btoo long\b",
+    r"|\black\w*|\bexceed\w*|\bfail\w*|\bnever\b|\bno longer\b|\boutstanding\b(?! (?:by|grade))|\btoo long\b"
+    r"|\bawait\w*|\bwaiting for\b",
     re.IGNORECASE,
 )
 _BEYOND: Final = re.compile(r"\b(?:beyond|outside(?: of)?|extend\w*|exceed\w*) (?:the )?$", re.IGNORECASE)

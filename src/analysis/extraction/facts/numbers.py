@@ -206,8 +206,10 @@ def _share_units(text: str, numbers: list[Number]) -> None:
         before = text[max(0, first.start - 9) : first.start].lower()
         joined = text[first.end : second.start]
         change = before.endswith("from ")
-        if "and" in joined and not before.endswith("between "):
+        if "and" in joined and not (
+            before.endswith("between ") or (second.kind in ("weeks", "days") and before.endswith("at "))
+        ):
             continue
         if second.kind in ("percent", "weeks", "days", "rate", "other"):
             first.kind = second.kind
-        first.in_range = second.in_range = not change
+        first.in_range = second.in_range = not (change or before.endswith("at "))

@@ -28,8 +28,8 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _DASH: Final = r"\s{0,2}[-–−—/‑]\s{0,2}"
 _DAY: Final = r"(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _FINANCIAL: Final = (
-    rf"(?<![\d/]){_YEAR}(?:{_DASH}(?:20)?\d\d| to (?:20\d\d|1\d(?! ?(?:weeks|days|children|cases))))\b(?![\d%]"
-    rf"|\.\d| ?per)"
+    rf"(?<![\d/]){_YEAR}(?:{_DASH}(?:(?:20)?\d\d|\d)| to (?:20\d\d|1\d(?! ?(?:weeks|days|children|cases))))\b"
+    rf"(?![\d%]|\.\d| ?per(?:cent)?\b)"
 )
 _COUNT_WORD: Final = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty[- ]four)"
@@ -67,7 +67,7 @@ _KINDS: Final = {
         r"|(?<=\bin )(?:March|May)\b|(?<=\bto )(?:March|May)\b|(?<=\bsince )(?:March|May)\b"
         r"|(?<=\bby )(?:March|May)\b|(?<=\bof )(?:March|May)\b|(?<=\bfor )(?:March|May)\b"
     ),
-    "year_pair": rf"(?<=\bbetween ){_YEAR} and {_YEAR}\b|(?<=\bduring ){_YEAR} and {_YEAR}\b",
+    "year_pair": rf"(?<=\b[Bb]etween ){_YEAR} and {_YEAR}\b|(?<=\b[Dd]uring ){_YEAR} and {_YEAR}\b",
     "rolling": (
         rf"(?<!last )\b(?:last|past|previous|preceding|most recent)\s{_COUNT_WORD}[\s-](?:month|week|year"
         rf"|day)s?(?: period)?(?: (?:prior to|before) (?:the )?inspection)?\b|\b(?:(?:in|over|during"
@@ -83,9 +83,9 @@ _KINDS: Final = {
     ),
     "now": (
         r"\b(?:[Aa]t|[Dd]uring|by) the (?:time|point) of (?:(?:the|this|our) (?:most recent )?)?inspection\b"
-        r"|\b(?:[Aa]t|[Dd]uring) (?:the|this) inspection\b|\b[Cc]urrently\b"
+        r"|\b[Aa]t (?:the|this) inspection\b|\b[Cc]urrently\b"
         r"|\b[Cc]urrent(?= (?:\w+ ){0,2}?(?:figures?|rates?|averages?|performance|levels?|data|case-?loads?"
-        r"|completion|position|three-year|in-year|timescales?|number|proportion|percentage|usage|turnover"
+        r"|completion|position|three-year|in-year|timescales?|number|proportion|percentage|use|usage|turnover"
         r"|plans?,)\b)(?! published)|\b[Nn]ow\b(?! (?:better|below|above|close|closer|very close|similar|lower"
         r"|higher|worse|much|considerably|well (?:below|above)|significantly|in line)\b)"
         r"|\b(?:at )?present(?:ly)?\b(?! (?:to|in|a|themselves))"
@@ -100,7 +100,7 @@ _KINDS: Final = {
     "loose": (
         r"\b(?:the )?(?:last|previous|preceding|prior) (?:financial |academic )?(?:year|month|quarter"
         r"|inspection)(?:’s|'s)?\b|\b(?:two|three|four|five) years ago\b|\b(?:last"
-        r"|this) (?:financial )?year\b|\ba year ago\b|\bsince the last inspection\b|\b(?:the )?(?:latest"
+        r"|this) (?:financial )?year\b|\ba year ago\b|\b(?:the )?(?:latest"
         r"|most recent)(?: \w+)? (?:figures?|data|quarter|month|performance)\b|\blast (?:week|month)\b"
         r"|\bthis (?:month|quarter)\b|\bearlier (?:in the|this) year\b"
     ),
@@ -130,7 +130,7 @@ def _expressions(needs: str) -> re.Pattern[str]:
 
 
 _BEFORE: Final = re.compile(
-    rf"(?:(?P<ending>(?:(?P<count>{_COUNT_WORD})[- ](?P<unit>months?|years?)(?: period| average)?|(?P<one>year"
+    rf"(?<!\w)(?:(?P<ending>(?:(?P<count>{_COUNT_WORD})[- ](?P<unit>months?|years?)(?: period| average)?|(?P<one>year"
     rf"|12-month period|12-month figure|quarter))"
     r",?\s(?:ending|ended|up to and including|up to|to|until|end|at)\s(?:the )?(?:end of |year end of "
     r"|month of )?(?:the year )?)"
@@ -206,7 +206,11 @@ def find(text: str, when: When) -> list[Period]:
         _READERS[kind](period, match.group(), before, When(when.inspection_end, when.section, previous))
         if kind == "bare_month" and not period.known:
             continue
-        previous = period.anchor or previous
+        if found and found[-1].kind == "loose" and _INSPECTED.fullmatch(text, found[-1].start, start):
+            continue
+        if kind == "financial" and _miscounted(period, text):
+            period.first = period.last = None
+        previous = None if kind == "quarter" and not period.known else period.anchor or previous
         if kind == "financial" and found and found[-1].kind == "to_date" and start - found[-1].end < 3:
             period.start, period.text = found[-1].start, text[found.pop().start : period.end]
             if period.first and when.inspection_end and period.first < when.inspection_end < (period.last or date.max):
@@ -214,6 +218,18 @@ def find(text: str, when: When) -> list[Period]:
         found.append(period)
     _years_from_the_right(found, text, when)
     return found
+
+
+#: 'since the last inspection (November 2012)', 'since the last inspection in 2012': the date is that inspection's.
+_INSPECTED: Final = re.compile(r"[Ss]ince (?:the |its )?(?:last|previous) inspection,? ?\(?(?:in |on )?")
+_THREE_YEARS: Final = re.compile(r"\b(?:three|3)[- ]year")
+
+
+def _miscounted(period: Period, text: str) -> bool:
+    """'the three-year period 2011–2013': two financial years or three calendar years, nobody can tell."""
+    if period.first is None or period.last is None or period.last.year - period.first.year != 2:
+        return False
+    return _THREE_YEARS.search(text, max(0, period.start - 40), min(len(text), period.end + 20)) is not None
 
 
 def _years_from_the_right(found: list[Period], text: str, when: When) -> None:
@@ -245,7 +261,7 @@ def _read_day(period: Period, words: str, before: re.Match[str] | None, when: Wh
             found = _safe(_full_year(parts[3]), month, day)
         else:
             base = when.inspection_end or when.previous
-            if base is None:
+            if base is None or (before is not None and before["one"] == "quarter"):
                 return
             found = _safe(base.year, month, day)
             if found is not None and found > base + timedelta(days=31):
@@ -332,20 +348,20 @@ def _read_quarter(period: Period, words: str, before: re.Match[str] | None, when
         return
     number = _ORDER[order[1]] if order[1] else int(value_of(order[2]) or 0)
     years = _years(words)
-    calendar = re.search(rf"({_YEAR})\)?$", words)
     if years is not None and years[1] == years[0] + 1:
-        _quarter_of(period, years[0], number, financial=True)
-    elif calendar:
-        _quarter_of(period, int(calendar[1]), number, financial=False)
+        _quarter_of(period, years[0], number)
+    elif re.search(rf"{_YEAR}\)?$", words):
+        return  # 'the first quarter of 2014' may be a calendar year's or a financial year's
     elif order[1] not in ("last", "final") and (base := when.previous) is not None and not words.endswith("this year"):
         # the year that was named last, if that was a financial year's quarter or end
-        _quarter_of(period, base.year if base.month > 3 else base.year - 1, number, financial=True)
+        _quarter_of(period, base.year if base.month > 3 else base.year - 1, number)
         if period.first and when.inspection_end and period.first > when.inspection_end:
             period.first = period.last = None
 
 
-def _quarter_of(period: Period, year: int, number: int, *, financial: bool) -> None:
-    month = (number - 1) * 3 + (4 if financial else 1)
+def _quarter_of(period: Period, year: int, number: int) -> None:
+    """A quarter of the financial year that begins in ``year``."""
+    month = (number - 1) * 3 + 4
     first_year, first_month = year + (month - 1) // 12, (month - 1) % 12 + 1
     period.first = date(first_year, first_month, 1)
     period.last = _end_of_month(first_year, first_month + 2)
@@ -368,9 +384,13 @@ def _read_part(period: Period, words: str, before: re.Match[str] | None, when: W
     period.first, period.last = first, _months_before(first, -months) - timedelta(days=1)
 
 
+#: 'in the previous three-year period': the one before the period that was just told.
+_BEFORE_THAT: Final = re.compile(r"(?:previous|preceding) \S+[- ]year period")
+
+
 def _read_rolling(period: Period, words: str, before: re.Match[str] | None, when: When) -> None:
     end = when.inspection_end if "inspection" in words else (when.section or when.inspection_end)
-    if end is None:
+    if end is None or period.text.startswith("within") or _BEFORE_THAT.match(words):
         return
     parts = re.search(rf"({_COUNT_WORD})[\s-](month|week|year|day)", words)
     if parts is None:
@@ -466,11 +486,12 @@ def _point(period: Period, day: date, before: re.Match[str] | None, when: When) 
 
 
 def _years(words: str) -> tuple[int, int] | None:
-    match = re.search(rf"({_YEAR})(?:{_DASH}| to )((?:20)?\d\d)\b", words)
+    match = re.search(rf"({_YEAR})(?:{_DASH}| to )((?:20)?\d\d|\d)\b", words)
     if match is None:
         return None
     first = int(match[1])
-    last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+    # '2013-14', '2013-2014', and '2013-4'
+    last = first - first % 10 ** len(match[2]) + int(match[2]) if len(match[2]) < 4 else int(match[2])
     return (first, last) if 0 < last - first <= 6 else None
 
 

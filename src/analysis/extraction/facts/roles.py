@@ -42,13 +42,15 @@ _CUES: Final = {
 _CUE: Final = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items()), re.IGNORECASE)
 #: What may stand between a cue and its figure.
 _LEADS_TO: Final = re.compile(
-    r"^(?:’s?)?,?\s?(?:(?:group|local|authorit\w+|councils?|boroughs?|average|averages|figures?|rates?|levels?"
+    r"^(?:’s?)?,?\s?(?:(?:proportion|percentage|group|local|authorit\w+|councils?|boroughs?|average|averages"
+    r"|figures?|rates?|levels?"
     r"|performance|scorecard|threshold|target|targets|threshold target|timescales?|time-?\s?frames?|limit"
     r"|standard|requirement|expectation|average for|median|mean|data|three[- ]year|annual|comparators?"
     r"|neighbou?rs?|turnover|vacancy|as a whole|published|last|latest|reported|maximum|minimum|set"
     r"|comparator level|position|the|a|an|for|in|was|is|are|were|which|of|at|stands?|stood|it|being|also|only"
     r"|currently|to|around|about|approximately|just|under|over|that|same|period|where|respectively|under|than"
-    r"|within|completion|conclusion|case|cases|between|achieve|court|care|proceedings|them|be|completed|by"
+    r"|within|completion|conclusion|case|cases|between|achieve|performing|achieving|recorded|standing|under"
+    r"|Public|Law|Outline|PLO|court|care|proceedings|them|be|completed|by"
     r"|measure|indicator|social|workers?’?|caseloads?|cent|reduce|reducing|reduction|duration|days|day|children"
     r"|child|set by|government|DfE|department|education|national|England|London|rate for|(?:19"
     r"|20)\d\d(?:\s?[-–−/]\s?\d{2,4})?|\d{4}|and|[-–(,:])\s?,?)*[(]?$",

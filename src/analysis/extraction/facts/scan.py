@@ -30,7 +30,8 @@ from analysis.reading.document import Paragraph
 
 #: What a report asks for is no fact ('Ensure that all care leavers have …').
 _ADVICE: Final = re.compile(
-    r"(?:Ensure|Improve|Strengthen|Take steps|Increase|Reduce|Review|Implement|Accelerate|Develop|Continue to"
+    r"(?:Ensure|Improve|Strengthen|Take steps|Increase|Reduce|Review (?:and|the|its|all|how|whether|current"
+    r"|arrangements)|Implement|Accelerate|Develop|Continue to"
     r"|Work with)\b[^.]* (?:that|to|so that|the|all)\b"
 )
 #: How far around a figure words can rule it out.
@@ -166,7 +167,8 @@ class Scan:
                 (m for m in named if m.kind == kind and m.metrics), key=lambda m: m.end - m.start, default=None
             )
             if longest is not None:
-                self.topic[kind] = (longest.metrics, longest.words)
+                carried = [m for m in longest.metrics if not m.alone]
+                self.topic[kind] = (carried, longest.words)
         for row in rows:
             if row.metric.kind != "count":
                 words = self.topic.get(row.metric.kind, ([], ""))[1]
@@ -263,7 +265,7 @@ class Scan:
             return [m for m in topic if self._possible(m, text, number, nearest)]
         loose = [m for m in loose if self._about(m.metrics[0]) and self._possible(m.metrics[0], text, number, m)]
         loose = [m for m in loose if mentions.cost(number, m, text, sentence.numbers) < mentions.FAR]
-        if loose and number.kind != "fraction":
+        if loose and (number.kind != "fraction" or text.startswith(" of ", number.end)):
             best = min(loose, key=lambda m: mentions.cost(number, m, text, sentence.numbers))
             return best.metrics
         return []
@@ -277,6 +279,8 @@ class Scan:
         ]
         wanted = {metric.id for m in behind for metric in m.metrics}
         kept = [m for m in near if any(metric.id in wanted for metric in m.metrics)]
+        if not kept and not any(m.metrics for m in near):
+            kept = [m for m in behind if self._about(m.metrics[0]) and self._possible(m.metrics[0], text, number, m)]
         return kept or near
 
     def _about(self, metric: Metric) -> bool:
@@ -287,6 +291,8 @@ class Scan:
         if not metric.least <= number.value <= metric.most:
             return False
         if metric.needs is not None and not metric.needs.search(f"{self.lead} {self.text}"):
+            return False
+        if metric.never is not None and metric.never.search(text):
             return False
         if metric.rules_out is None:
             return True
@@ -331,7 +337,8 @@ class Scan:
             return None
         if kind == "percent" and metric.complement and role == "actual" and self._is_complement(number, before, text):
             return None
-        if kind == "rate" and metric.rules_out is not None and metric.rules_out.search(text):
+        ruled_out = (metric.rules_out, metric.never)
+        if kind == "rate" and any(pattern is not None and pattern.search(text) for pattern in ruled_out):
             return None
         standard = metric.standard is not None and number.value == metric.standard
         if standard and lookalikes.is_overrun(number, text):

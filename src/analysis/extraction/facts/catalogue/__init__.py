@@ -60,7 +60,7 @@ class Metric:
     #: Whole phrases of a count, the figure in the group ``n``: those that begin with it, and the others.
     counts_from: tuple[re.Pattern[str], ...]
     counts: tuple[re.Pattern[str], ...]
-    #: Phrases that announce a count ('the number of children on plans'), which follows in brackets or after 'to', 'is'.
+    #: Phrases that announce a count (‘the number of children on plans’), which follows in brackets or after ‘to’.
     tallied: re.Pattern[str] | None
     #: Phrases that say that all, or none, of a population have it.
     everyone: re.Pattern[str] | None
@@ -69,6 +69,12 @@ class Metric:
     needs: re.Pattern[str] | None
     #: What must not stand in the figure's clause.
     rules_out: re.Pattern[str] | None
+    #: What must not stand anywhere in the figure's sentence.
+    never: re.Pattern[str] | None
+    #: What makes a count's phrase speak of a part only, right behind it ('placed abroad', 'without a plan').
+    narrowed: re.Pattern[str] | None
+    #: Whether only the sentence that names it has its figures, or one that follows a figure.
+    alone: bool
     #: Whether sentences tell the share of those who did not ('28% were late'), which is no figure of the metric.
     complement: bool
     #: The statutory standard, which many sentences name without giving a figure of the authority.
@@ -128,7 +134,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
     def compiled(name: str) -> re.Pattern[str] | None:
         parts = entry.get(name, [])
         words = "|".join(_filled(p, macros) for p in parts)
-        if name == "rules_out":
+        if name in ("rules_out", "never"):
             words = rf"\b(?:{words})"
         return re.compile(words, re.IGNORECASE) if parts else None
 
@@ -153,6 +159,9 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         nobody=compiled("nobody"),
         needs=compiled("needs"),
         rules_out=compiled("rules_out"),
+        never=compiled("never"),
+        narrowed=compiled("narrowed"),
+        alone=entry.get("alone", False),
         complement=entry.get("complement", group == "timeliness"),
         standard=entry.get("standard"),
         least=entry.get("least", 0.0),
