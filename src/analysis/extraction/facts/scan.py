@@ -304,7 +304,7 @@ class Scan:
         if (
             closing >= 0
             and mention is not None
-            and text[mention.end : number.start].endswith("(")
+            and text[mention.end : number.start].strip() == "("
             and "(" not in text[number.end : closing]
         ):
             end = number.end
