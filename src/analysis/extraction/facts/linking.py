@@ -64,7 +64,7 @@ def goes_on(number: Number, kind: str, text: str, loose: list[Mention], words: s
         return False
     if any(m.words.rstrip("s") in words for m in loose):
         return True
-    if loose:
+    if any(first <= m.start < last or 0 <= number.start - m.end <= 40 for m in loose):
         return False
     body = _CONNECTOR.match(text)
     at = body.end() if body else 0

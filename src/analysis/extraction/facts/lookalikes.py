@@ -54,8 +54,11 @@ _NOT: Final = re.compile(
 )
 _BEYOND: Final = re.compile(r"\b(?:beyond|outside(?: of)?|extend\w*|exceed\w*) (?:the )?$", re.IGNORECASE)
 _SET_AGAINST: Final = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?) (?:just |only |the |an? )?$")
+#: 'for about 10% of children, initial conferences …': the statement goes on behind the comma.
+_GROUP: Final = re.compile(r"\)?\s(?:of|out of) [\w\s’]{2,24},")
 _NOT_BEFORE: Final = re.compile(
-    r"\b(?:overdue|late|outside|without|out of time\w*|too long|delays?|waited longer|longer than|not (?:held"
+    r"\b(?:overdue|late|outside|without|out of time\w*|too long|delays?|waited longer|do not (?:experience"
+    r"|receive|have|get|benefit)|longer than|not (?:held"
     r"|completed|seen|visited|within|undertaken|up))\b",
     re.IGNORECASE,
 )
@@ -92,7 +95,8 @@ def is_sample(number: Number, text: str) -> bool:
 
 def is_complement(number: Number, text: str) -> bool:
     """Tell whether a share is of those who did not: late, missed, without."""
-    end = _STATEMENT_END.search(text, number.end + 14)
+    group = _GROUP.match(text, number.end)
+    end = _STATEMENT_END.search(text, group.end() if group else number.end)
     if _NOT.search(text, number.end, end.start() if end else len(text)):
         return True
     start = 0

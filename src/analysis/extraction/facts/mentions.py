@@ -19,7 +19,7 @@ _BOUNDARY: Final = re.compile(
 _OF: Final = re.compile(
     r"\s?\)?\s?(?:\([^)]*\) )?(?:of\b[^,;]*|(?:[\w’]+\s){0,4}(?:for|under|due to|regarding|because of"
     r"|relating to)\s(?:the |a |an |their )?|\s?\)?\s?(?:having|have|had|has|receiv\w+|completed|(?:are|were|is"
-    r"|was) (?:fully )?(?:up[- ]to[- ]date|current) with)\s(?:had |a |an "
+    r"|was) (?:fully )?(?:up[- ]to[- ]date|current) with)\s(?:had |completed |a |an "
     r"|their |up[- ]to[- ]date |full |course |of )*)$"
 )
 _ANEW: Final = re.compile(r"\band (?:only |just |nearly |almost |over )?$")

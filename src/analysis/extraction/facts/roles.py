@@ -21,7 +21,7 @@ _CUES: Final = {
     "limit": r"\btime-?\s?(?:scale|frame|limit)s?\b",
     "england": (
         r"\bnational(?:ly)?\b(?! (?:adoption )?(?:scorecard|threshold|target|requirement|time|guid|minimum"
-        r"|standard|statutory|deadline|limit|law|expect|indicator|data|and regional))|\bEngland\b"
+        r"|standard|statutory|deadline|limit|law|expect|indicator|data))|\bEngland\b"
         r"|\bEnglish\b(?! as an?| (?:language|is not|lessons|speak|and maths|GCSE))"
         r"|\bthe country as a whole\b|\bacross the country\b"
     ),
