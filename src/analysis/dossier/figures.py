@@ -132,7 +132,13 @@ def _official(facts: pd.DataFrame, years: list[int], ledger: Ledger) -> Iterator
             if value not in values:
                 values.append(value)
         cells = ["; ".join(by_year.get(year, ["–"])) for year in years]
-        yield Official(name, str(unit), cells, list(receipts.values()), _note(name, notes, len(by_year)))
+        yield Official(
+            name,
+            "" if unit == "per 10k" else str(unit),
+            cells,
+            list(receipts.values()),
+            _note(name, notes, len(by_year)),
+        )
 
 
 def _note(name: str, notes: dict[str, set[int]], years: int) -> str:

@@ -173,6 +173,10 @@ def _lineage(whom: Subject) -> str:
     if known.successors:
         until = f" on {wording.day(pd.Timestamp(known.end))}" if known.end else ""
         told.append(f"{known.name} ended{until}; {_names(known.successors)} followed.")
+    if told:
+        told.append(
+            "Judgements of theirs in these tables are shown under their own names; nothing is compared with them."
+        )
     return " ".join(told)
 
 

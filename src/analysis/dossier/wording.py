@@ -20,6 +20,7 @@ DIRECTIONS: Final = {"first": "First known", "up": "Up", "same": "Unchanged", "d
 
 _QUALIFIERS: Final = {"approx": "about ", "below": "under ", "above": "over "}
 _UNITS: Final = {"percent": "", "per 10k": " per 10,000"}
+_ONE: Final = {"children": "child", "young people": "young person"}
 _STEPS: Final = {1: "inadequate", 2: "requires improvement", 3: "good", 4: "outstanding"}
 
 
@@ -35,7 +36,8 @@ def month(value: Any) -> str:
 
 def figure(value: float, unit: str, qualifier: str = "exact") -> str:
     """Write a figure with its unit, and how exactly it is given: 'about 74,000 children'."""
-    after = _UNITS.get(unit, f" {unit}" if unit else "")
+    named = _ONE.get(unit, unit.removesuffix("s")) if value == 1 else unit
+    after = _UNITS.get(unit, f" {named}" if unit else "")
     return f"{_QUALIFIERS.get(qualifier, '')}{figure_words(float(value), unit)}{after}"
 
 

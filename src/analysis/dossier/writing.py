@@ -15,7 +15,7 @@ from analysis.charts.measures import measure_name
 from analysis.charts.page import root
 from analysis.dossier import beside, browser, figures, improvements, judged, wording
 from analysis.dossier.drawing import Drawing, drawn
-from analysis.dossier.ledger import Ledger
+from analysis.dossier.ledger import Cited, Ledger
 from analysis.dossier.rendering import rendered
 from analysis.dossier.subject import Subject, subject
 from analysis.tables import Tables, load
@@ -78,11 +78,12 @@ def dossier(
     if full:
         files |= _exported(whom, sections["path"], folder)
     page, printed = folder / f"{name}-dossier.html", folder / f"{name}-dossier.pdf"
+    receipts = ledger.settled()
     values = sections | {
         "path_chart": _path_chart(whom, sections["path"], full),
         "figure_charts": _figure_charts(whom),
-        "receipts": ledger.settled(),
-        "pictures": _pictures(raw, full),
+        "receipts": receipts,
+        "pictures": _pictures(receipts, raw, full) if receipts else "",
         "files": files,
     }
     page.write_text(rendered("page.html.jinja", **values), encoding="utf-8", newline="\n")
@@ -92,10 +93,16 @@ def dossier(
     return page
 
 
-def _pictures(raw: str | Path | None, full: bool) -> str:
+def _pictures(receipts: list[Cited], raw: str | Path | None, full: bool) -> str:
     """Say why receipts have no pictures; nothing where they have."""
+    if not any(entry.quote for cited in receipts for entry in cited.entries):
+        return (
+            "These tables hold no words of the documents, so a receipt is the page's number. Build your own to see it."
+        )
     if not full:
-        return "The pictures of the pages are left out of dossiers that are made for many authorities at once."
+        return (
+            "Pictures of the pages were left out, as they are when many dossiers are made at once (--full makes them)."
+        )
     if raw is None or not Path(raw).exists():
         return "The documents themselves were not at hand, so there are no pictures of their pages."
     return ""
