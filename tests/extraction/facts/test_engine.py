@@ -218,10 +218,10 @@ def test_two_figures_for_one_day_are_kept_and_told() -> None:
 
 def test_quotes_are_short_and_hold_the_figure() -> None:
     text = (
-        "Leaders have worked hard with partners across the area to recruit, to retain and to develop their staff, and as a"
-        " result of this work, which began well before the previous inspection and has continued since, staff turnover has"
-        " come down to 12.5% overall, although some teams in the north of the area still find it difficult"
-        " to fill their posts and to keep the workers they have."
+        "Leaders have worked hard with partners across the area to recruit, to retain and to develop their staff,"
+        " and as a result of this work, which began well before the previous inspection and has continued since,"
+        " staff turnover has come down to 12.5% overall, although some teams in the north of the area still find it"
+        " difficult to fill their posts and to keep the workers they have."
     )
     (fact,) = read(text)[0]
     assert "12.5%" in fact.quote and "turnover" in fact.quote and fact.quote in text and len(fact.quote) <= 160
