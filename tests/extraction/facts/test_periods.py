@@ -47,6 +47,7 @@ def one(text: str, when: When = WHEN) -> tuple[str, ...]:
         ("in quarter four of 2014–15", "", "2015-01-01", "2015-03-31"),
         ("the second quarter of 2014/15", "", "2014-07-01", "2014-09-30"),
         ("the first quarter of 2015", "", "", ""),
+        ("the last quarter of 2014", "", "2014-10-01", "2014-12-31"),
         ("Between 2012 and 2015, it", "", "2012-04-01", "2015-03-31"),
         ("in 2013-4 it", "", "2013-04-01", "2014-03-31"),
         ("the 2014–15 performance of", "", "2014-04-01", "2015-03-31"),
@@ -91,7 +92,7 @@ def test_the_date_of_the_inspection_before_is_no_time_of_a_figure(words: str) ->
 
 def test_a_time_takes_its_own_preposition_only() -> None:
     assert [p.text for p in periods.find("Figures show that in 2014–15 ten", WHEN)] == ["in 2014–15"]
-    assert [p.text for p in periods.find("in comparison last year’s figure", WHEN)] == ["last year"]
+    assert [p.text for p in periods.find("a comparison last year’s figure", WHEN)] == ["last year’s"]
 
 
 def test_a_later_day_leans_on_the_one_before() -> None:

@@ -350,8 +350,10 @@ def _read_quarter(period: Period, words: str, before: re.Match[str] | None, when
     years = _years(words)
     if years is not None and years[1] == years[0] + 1:
         _quarter_of(period, years[0], number)
-    elif re.search(rf"{_YEAR}\)?$", words):
-        return  # 'the first quarter of 2014' may be a calendar year's or a financial year's
+    elif calendar := re.search(rf"({_YEAR})\)?$", words):
+        # 'the last quarter of 2014' ends that year; 'the first quarter of 2014' may be a financial year's
+        if order[1] in ("last", "final"):
+            period.first, period.last = date(int(calendar[1]), 10, 1), date(int(calendar[1]), 12, 31)
     elif order[1] not in ("last", "final") and (base := when.previous) is not None and not words.endswith("this year"):
         # the year that was named last, if that was a financial year's quarter or end
         _quarter_of(period, base.year if base.month > 3 else base.year - 1, number)
