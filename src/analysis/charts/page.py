@@ -89,18 +89,23 @@ class Page(ConstrainedLayoutEngine):
         self.pen = fig._get_renderer()  # type: ignore[attr-defined]
         before: list[float] = []
         for _ in range(_ROUNDS):
-            self._arrange(fig)
-            with warnings.catch_warnings():
-                # Labels still placed for another width may leave the axes no room in the first round.
-                warnings.filterwarnings("ignore", message="constrained_layout not applied")
-                super().execute(fig)
+            self._lay(fig)
             for task in self.tasks:
                 task()
             places = [edge for ax in fig.axes for edge in ax.get_position().extents]
             if before and max((abs(a - b) for a, b in zip(places, before, strict=True)), default=0.0) < _STILL:
                 break
             before = places
+        else:
+            self._lay(fig)  # two states that lead to one another: end with room for the labels as they are now
         self.pen = None
+
+    def _lay(self, figure: Figure) -> None:
+        self._arrange(figure)
+        with warnings.catch_warnings():
+            # Labels still placed for another width may leave the axes no room in the first round.
+            warnings.filterwarnings("ignore", message="constrained_layout not applied")
+            super().execute(figure)
 
     def fit(self, figure: Figure, width: float) -> None:
         """Give the figure a width, and the height that its headline and its charts need there."""
