@@ -63,6 +63,25 @@ def test_the_second_bullet_under_a_lead_is_told_from_the_first() -> None:
     ]
 
 
+def test_lines_without_bullet_marks_go_on_from_a_colon() -> None:
+    section = "Children looked after in this area"
+    found = rows(
+        Paragraph(
+            "At 31 March 2016, 301 children were being looked after. Of this number:", 4, "bullet", section=section
+        ),
+        Paragraph("140 (or 47%) live outside the local authority area", 4, section=section),
+        Paragraph("none is in residential special schools", 4, section=section),
+    )
+    assert found[1:] == [
+        ("cla_out_of_area_count", "actual", 140),
+        ("cla_out_of_area_pct", "actual", 47),
+        ("cla_residential_school_count", "actual", 0),
+    ]
+    assert rows("The proportion of children entitled to free school meals:", "in primary schools is 16%") == [
+        ("fsm_primary_pct", "actual", 16)
+    ]
+
+
 def test_what_a_count_was_before_is_a_row_with_its_own_date() -> None:
     text = (
         "At 30 April 2016, 212 children were the subject of a child protection plan. This is a"

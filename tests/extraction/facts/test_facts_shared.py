@@ -41,11 +41,12 @@ def squash(text: str) -> str:
 
 
 def says(quote: str, value: float) -> bool:
-    """Whether a quote holds a value, in digits, in words, or as all or none."""
+    """Whether a quote holds a value, in digits, in words, or as all, both or none."""
     if any(abs(n.value - value) < 0.05 for n in numbers.find(quote)):
         return True
     words = set(quote.lower().replace(",", " ").split())
-    return (value == 100 and "all" in words) or (value == 0 and bool(words & {"no", "none"}))
+    named = {0: {"no", "none"}, 2: {"both"}, 100: {"all"}}
+    return bool(words & named.get(value, set()))
 
 
 def test_every_value_stands_in_its_quote(found: Read) -> None:

@@ -69,10 +69,10 @@ class Counted:
 
 
 def whole(text: str, metrics: Iterable[Metric], context: str) -> list[Counted]:
-    """Find 'all …' and 'none …' where the catalogue says that a whole population is meant."""
+    """Find 'all …', 'none …' and 'both …' where the catalogue says that a whole population is meant."""
     found = []
     for metric in metrics:
-        for pattern, value in ((metric.everyone, 100.0), (metric.nobody, 0.0)):
+        for pattern, value in ((metric.everyone, 100.0), (metric.nobody, 0.0), (metric.both, 2.0)):
             match = pattern.search(text) if pattern else None
             if match is None or _refused(metric, text, match, context, ahead=15) or "100%" in match.group():
                 continue

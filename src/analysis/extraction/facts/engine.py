@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from analysis.extraction.facts import kinds, sentences
 from analysis.extraction.facts.catalogue import load
@@ -10,6 +13,9 @@ from analysis.extraction.facts.contradictions import contradictions
 from analysis.extraction.facts.scan import Reading, Scan
 from analysis.extraction.rows import Doubt, Fact, Header
 from analysis.reading.document import Document, Paragraph
+
+#: A line that goes on from words ending in a colon begins small, or with a number that is not its own.
+_LINE: Final = re.compile(r"[a-z]|\d[\d,]* (?:\(|[a-z])")
 
 
 def facts(document: Document, header: Header) -> tuple[list[Fact], list[Doubt]]:
@@ -39,9 +45,12 @@ def _paragraph(reading: Reading, paragraph: Paragraph) -> None:
         reading.last_count = None
         if "this area" not in paragraph.section:
             reading.section_date = reading.section_period = None
-    text = paragraph.text
-    if paragraph.kind in ("footnote", "heading") or len(text) < 6:
+    if paragraph.kind == "footnote" or len(paragraph.text) < 6:
         return
+    paragraph = _listed(reading, paragraph)
+    if paragraph.kind == "heading":
+        return
+    text = paragraph.text
     lowered = text.lower()
     measured = kinds.is_measured(lowered)
     if not measured and not kinds.is_numbered(lowered):
@@ -56,6 +65,18 @@ def _paragraph(reading: Reading, paragraph: Paragraph) -> None:
         Scan(reading, paragraph, lead, list(chosen.values())).run()
     else:
         reading.last_count = None
+
+
+def _listed(reading: Reading, paragraph: Paragraph) -> Paragraph:
+    """Take lines without bullet marks behind 'Of this number:' as the bullets that they are."""
+    text = paragraph.text.rstrip()
+    if paragraph.kind != "heading" and text.endswith(":"):
+        reading.opening = text
+    elif paragraph.kind == "paragraph" and not paragraph.lead and reading.opening and _LINE.match(text):
+        paragraph = replace(paragraph, kind="bullet", lead=reading.opening)
+    else:
+        reading.opening = ""
+    return paragraph
 
 
 def _introduction(paragraph: Paragraph) -> str:

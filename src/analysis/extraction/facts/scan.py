@@ -62,6 +62,8 @@ class Reading:
     #: The date that an area block's bullets begin with.
     section_date: date | None = None
     section_period: Period | None = None
+    #: The words ending in a colon, whose lines without bullet marks may follow.
+    opening: str = ""
     #: The count that the paragraph before ended with.
     last_count: Metric | None = None
 
@@ -74,9 +76,13 @@ class Scan:
         self.paragraph = paragraph
         self.lead = lead
         self.text = paragraph.text
+        #: The heading of an area block, which says what its bullets are about.
+        self.block = paragraph.section if "this area" in paragraph.section else ""
         self.metrics = metrics
         self.speaking = [m for m in metrics if m.speaks is not None or m.may_speak is not None]
-        self.counting = [m for m in metrics if m.counts or m.counts_from or m.tallied or m.everyone or m.nobody]
+        self.counting = [
+            m for m in metrics if m.counts or m.counts_from or m.tallied or m.everyone or m.nobody or m.both
+        ]
         self.vague = any(m.may_speak is not None for m in metrics)
         #: The last figure that told of those who did not.
         self.complement: Number | None = None
@@ -179,6 +185,7 @@ class Scan:
     def _counts(self, sentence: Sentence, counting: list[Metric], before: Metric | None) -> list[Found]:
         text, found, dates = sentence.text, sentence.numbers, sentence.dates
         context = f"{self.paragraph.lead} {self.text}" if self.lead else self.text
+        context = f"{self.block} {context}" if self.block else context
         rows = counts.find(text, counting, found, context)
         known = {(r.metric.id, r.number.start) for r in rows}
         rows += [
@@ -290,7 +297,7 @@ class Scan:
         """Whether nothing speaks against a figure being the metric's: its size, what is missing, what is ruled out."""
         if not metric.least <= number.value <= metric.most:
             return False
-        if metric.needs is not None and not metric.needs.search(f"{self.lead} {self.text}"):
+        if metric.needs is not None and not metric.needs.search(f"{self.block} {self.lead} {self.text}"):
             return False
         if metric.never is not None and metric.never.search(text):
             return False

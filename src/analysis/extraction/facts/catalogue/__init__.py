@@ -65,6 +65,8 @@ class Metric:
     #: Phrases that say that all, or none, of a population have it.
     everyone: re.Pattern[str] | None
     nobody: re.Pattern[str] | None
+    #: Phrases that say that both of two have it.
+    both: re.Pattern[str] | None
     #: What the sentence, or its introduction, must hold as well.
     needs: re.Pattern[str] | None
     #: What must not stand in the figure's clause.
@@ -113,7 +115,7 @@ def load() -> Catalogue:
         macros = {**data.get("words", {})}
         metrics += [_metric(entry, data["group"], macros) for entry in data.get("metric", [])]
         others += [_metric(entry, "", macros) for entry in data.get("other", [])]
-    counted = tuple(m for m in metrics if m.counts or m.counts_from or m.tallied or m.everyone or m.nobody)
+    counted = tuple(m for m in metrics if m.counts or m.counts_from or m.tallied or m.everyone or m.nobody or m.both)
     by_id = {m.id: m for m in metrics}
     return Catalogue(tuple(metrics), tuple(others), counted, by_id, _by_cue(metrics), _by_cue(counted))
 
@@ -157,6 +159,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         tallied=compiled("tallied"),
         everyone=compiled("everyone"),
         nobody=compiled("nobody"),
+        both=compiled("both"),
         needs=compiled("needs"),
         rules_out=compiled("rules_out"),
         never=compiled("never"),
