@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from fpdf import FPDF
 from fpdf.enums import CellBordersLayout, VAlign
+
 from scripts.typeset_samples.fonts import add_fonts
 
 GREY = 90
