@@ -82,6 +82,16 @@ def test_lines_without_bullet_marks_go_on_from_a_colon() -> None:
     ]
 
 
+def test_of_these_speaks_of_the_group_named_before() -> None:
+    lead = "At 31 March 2016, 301 children were being looked after by the local authority. Of this number:"
+    text = "42 live in residential children’s homes. Of these, 17 live outside the authority area."
+    found = read(Paragraph(text, 4, "bullet", lead=lead))[0]
+    assert [(f.metric, f.value, f.population) for f in found] == [
+        ("cla_residential_home_count", 42, ""),
+        ("cla_out_of_area_count", 17, "in residential children’s homes"),
+    ]
+
+
 def test_what_a_count_was_before_is_a_row_with_its_own_date() -> None:
     text = (
         "At 30 April 2016, 212 children were the subject of a child protection plan. This is a"

@@ -46,7 +46,10 @@ _KINDS: Final = {
         rf"\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?(?: to | and | until "
         rf"|{_DASH}){_DAY} (?:of )?{_MONTH},? {_YEAR}\b"
     ),
-    "day": rf"\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR}\b| \d\d\b(?!%| ?per|,| children))?",
+    "day": (
+        rf"\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR}\b| \d\d\b(?!%| ?per|,| children))?"
+        rf"|\b{_MONTH} [0-3]?\d(?:st|nd|rd|th)?,? {_YEAR}\b"
+    ),
     "months": (
         rf"\b{_MONTH}(?: (?:of )?{_YEAR})?(?: to | and | through to | until "
         rf"|{_DASH}){_MONTH},? (?:of )?{_YEAR}\b"
@@ -85,7 +88,7 @@ _KINDS: Final = {
         r"\b(?:[Aa]t|[Dd]uring|by) the (?:time|point) of (?:(?:the|this|our) (?:most recent )?)?inspection\b"
         r"|\b[Aa]t (?:the|this) inspection\b|\b[Cc]urrently\b"
         r"|\b[Cc]urrent(?= (?:\w+ ){0,2}?(?:figures?|rates?|averages?|performance|levels?|data|case-?loads?"
-        r"|completion|position|three-year|in-year|timescales?|number|proportion|percentage|use|usage|turnover"
+        r"|completion|position|three-year|in-year|timescales?|timeliness|number|proportion|percentage|use|usage|turnover"
         r"|plans?,)\b)(?! published)|\b[Nn]ow\b(?! (?:better|below|above|close|closer|very close|similar|lower"
         r"|higher|worse|much|considerably|well (?:below|above)|significantly|in line)\b)"
         r"|\b(?:at )?present(?:ly)?\b(?! (?:to|in|a|themselves))"
@@ -254,6 +257,7 @@ def _read_day(period: Period, words: str, before: re.Match[str] | None, when: Wh
         day_text, month_text, year_text = words.split("/")
         found = _safe(_full_year(year_text), int(month_text), int(day_text))
     else:
+        words = re.sub(r"^([A-Z]\w+\.?) (\d{1,2}\w{0,2}),?", r"\2 \1", words)
         parts = re.match(rf"({_DAY}) (?:of )?({_MONTH})(?:,? (\d{{2,4}}))?", words)
         assert parts is not None
         day, month = int(re.sub(r"\D", "", parts[1])), _month(parts[2])
