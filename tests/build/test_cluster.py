@@ -139,6 +139,22 @@ def test_a_cluster_without_workers_is_said_so(at_home, tmp_path, monkeypatch):
         build(at_home[0], tmp_path, readers=on_cluster(empty.scheduler_address))
 
 
+def test_a_cluster_that_is_lost_is_said_so_and_what_it_read_is_kept(at_home, tmp_path, monkeypatch):
+    raw, wanted = at_home
+    monkeypatch.setattr(cluster, "_PATIENCE", 2.0)
+    local = distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, **QUIET)
+
+    def lose(done: int, total: int, name: str) -> None:
+        if done == 2:
+            local.close()
+
+    with pytest.raises(ClusterError, match="was lost"):
+        build(raw, tmp_path, readers=on_cluster(local.scheduler_address), progress=lose)
+    again = build(raw, tmp_path, workers=1)
+    assert 0 < again.read_now < sum(again.counts.values())
+    assert contents(tmp_path) == wanted
+
+
 @pytest.mark.shared
 def test_real_reports_give_the_same_bytes(running, shared, tmp_path):
     files = sorted((shared / "corpus").rglob("*.pdf"))[::30]

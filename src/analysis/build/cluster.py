@@ -8,6 +8,7 @@ it: Dask gives its tasks to another.
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import tempfile
 import threading
@@ -37,6 +38,7 @@ _SENT: Final = 64 * 1024 * 1024
 _ANSWER: Final = 15.0
 #: Seconds without a worker before the build gives up.
 _PATIENCE: Final = 60.0
+_LOST: Final = "the cluster was lost; what it had read is kept, and the same command goes on from there"
 
 
 class ClusterError(Exception):
@@ -78,10 +80,15 @@ def _connected(address: str) -> Iterator[Client]:
     except ImportError:
         needs = "pip install 'paths-to-good[scale]'"
         raise ClusterError(f"a cluster needs Dask, which is not installed here: {needs}") from None
+    # what Dask says of a lost connection, at length, is said by the error in a sentence
+    log = logging.getLogger("distributed.client")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
     try:
         connect: Any = distributed.Client
         client = connect(address, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:
+        log.setLevel(level)
         raise ClusterError(f"no scheduler answers at {address} ({error})") from None
     try:
         try:
@@ -90,7 +97,8 @@ def _connected(address: str) -> Iterator[Client]:
             raise ClusterError(f"the cluster at {address} has no workers") from None
         yield client
     finally:
-        client.close()
+        client.close(timeout=5)
+        log.setLevel(level)
 
 
 @dataclass(slots=True)
@@ -168,13 +176,15 @@ class _Work:
                 return self.done.get(timeout=_PATIENCE)
             except queue.Empty:
                 if self.client.status != "running" or not self.client.nthreads():
-                    raise ClusterError("the cluster has lost its workers; what they had read is kept") from None
+                    raise ClusterError(_LOST) from None
 
     def _here(self, path: Path) -> Iterator[Answer]:
         return read_all([path], 1, self.limits, lambda _: None)
 
     def _end(self) -> None:
         """Leave nothing running on the workers."""
+        if self.client.status != "running":
+            return
         with contextlib.suppress(Exception):  # a cluster that is gone has nothing running
             self.client.cancel(list(self.flying))
             self.client.run(close_readers, self.token)
@@ -185,6 +195,8 @@ def _in_words(error: Exception) -> ClusterError:
         return ClusterError(f"{error}: install the same version of the suite on all machines")
     if isinstance(error, ImportError):
         return ClusterError(f"a worker lacks something ({error}): install the same version of the suite there")
+    if "Cancelled" in type(error).__name__:
+        return ClusterError(_LOST)
     return ClusterError(f"a worker failed ({type(error).__name__}: {error})")
 
 
