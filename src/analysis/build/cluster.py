@@ -67,7 +67,7 @@ def on_cluster(address: str, limits: Limits | None = None) -> Readers:
     """
 
     def read(paths: Iterable[Path], known: Callable[[Path], str | None]) -> Iterator[Answer]:
-        with _connected(address) as client:
+        with _quiet(), _connected(address) as client:
             yield from _Work(client, limits or Limits()).answers(paths, known)
 
     return read
@@ -80,15 +80,10 @@ def _connected(address: str) -> Iterator[Client]:
     except ImportError:
         needs = "pip install 'paths-to-good[scale]'"
         raise ClusterError(f"a cluster needs Dask, which is not installed here: {needs}") from None
-    # what Dask says of a lost connection, at length, is said by the error in a sentence
-    log = logging.getLogger("distributed.client")
-    level = log.level
-    log.setLevel(logging.CRITICAL)
     try:
         connect: Any = distributed.Client
         client = connect(address, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:
-        log.setLevel(level)
         raise ClusterError(f"no scheduler answers at {address} ({error})") from None
     try:
         try:
@@ -98,6 +93,17 @@ def _connected(address: str) -> Iterator[Client]:
         yield client
     finally:
         client.close(timeout=5)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep back what Dask says of a lost connection, at length: the error says it in a sentence."""
+    log = logging.getLogger("distributed.client")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
         log.setLevel(level)
 
 
