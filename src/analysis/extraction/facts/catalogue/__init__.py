@@ -19,6 +19,9 @@ from analysis.extraction.facts.numbers import COUNT
 #: The kind of number that a unit is measured in; every other unit is a plain count.
 KIND_OF_UNIT: Final = {"percent": "percent", "per 10k": "rate", "weeks": "weeks", "days": "days", "cases": "cases"}
 
+#: How a phrase begins that is only tried where a figure stands.
+_FIGURE_FIRST: Final = ("{n}", "(?<!of ){n}")
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -154,8 +157,8 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         speaks=compiled("speaks"),
         may_speak=compiled("may_speak"),
         about=compiled("about"),
-        counts_from=tuple(phrases(lambda p: p.startswith("{n}"))),
-        counts=tuple(phrases(lambda p: not p.startswith("{n}"))),
+        counts_from=tuple(phrases(lambda p: p.startswith(_FIGURE_FIRST))),
+        counts=tuple(phrases(lambda p: not p.startswith(_FIGURE_FIRST))),
         tallied=compiled("tallied"),
         everyone=compiled("everyone"),
         nobody=compiled("nobody"),
