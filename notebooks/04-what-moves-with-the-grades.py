@@ -30,14 +30,7 @@ out = "outputs/04-what-moves-with-the-grades"  # where charts and workbooks go
 from analysis import charts, notebook, paths, tables as disk
 
 page = notebook.start(
-    tables,
-    nation=nation,
-    authority=authority,
-    theme=theme,
-    metric=metric,
-    since=since,
-    until=until,
-    out=out,
+    tables, nation=nation, authority=authority, theme=theme, metric=metric, since=since, until=until, out=out
 )
 
 # %% [markdown]
@@ -74,17 +67,8 @@ page.show(
 page.show(
     lambda pick: pick.own(paths.panel(pick.grades, pick.facts, pick.theme, [pick.metric]))[
         [
-            "inspection_end",
-            "framework",
-            "grade",
-            "direction",
-            "value",
-            "unit",
-            "date",
-            "source",
-            "age",
-            "change",
-            "missing",
+            "inspection_end", "framework", "grade", "direction", "value", "unit", "date",
+            "source", "age", "change", "missing",
         ]
     ]
 )

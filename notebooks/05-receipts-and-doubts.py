@@ -71,7 +71,8 @@ page.show(
 
 # %%
 page.show(
-    lambda pick: pick.own(pick.doubts)[["inspection_end", "table", "subject", "reason", "page"]]
+    lambda pick: pick.own(pick.doubts)[["inspection_end", "table", "subject", "reason", "page"]],
+    otherwise="No document of this authority and period contradicts itself.",
 )
 
 # %%
@@ -90,18 +91,11 @@ notebook.table(subjects.to_frame("doubts").reset_index(), rows=15)
 page.show(
     lambda pick: pick.own(paths.agreement(pick.facts))[
         [
-            "metric",
-            "source",
-            "date",
-            "value",
-            "official",
-            "official_date",
-            "percent",
-            "agrees",
-            "note",
-            "page",
+            "metric", "source", "date", "value", "official", "official_date", "percent",
+            "agrees", "note", "page",
         ]
-    ]
+    ],
+    otherwise="There is no figure of this authority with an official one beside it.",
 )
 
 # %% [markdown]
@@ -113,7 +107,10 @@ page.show(
 # that it was not made with is told in `docs/accuracy.md`.
 
 # %%
-page.show(lambda pick: notebook.accuracy(page.tables, answers))
+page.show(
+    lambda pick: notebook.accuracy(page.tables, answers),
+    otherwise="None of the samples is in these tables.",
+)
 
 # %% [markdown]
 # And every row of them that is not right. A figure with the right value and another date is there twice: as missed, and as extra.

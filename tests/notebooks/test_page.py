@@ -89,10 +89,15 @@ def test_a_chart_of_several_widths_has_a_file_for_each(page: notebook.Page, tmp_
 def test_where_there_is_nothing_there_is_a_sentence_and_no_file(
     page: notebook.Page, places: list[Place], tmp_path: Path
 ) -> None:
+    page.picker("authority", "theme", "period")
+    places.clear()
     page.change(theme="adoption", since=pd.Timestamp("2020-01-01"))
     page.show(path_chart, "nothing")
     page.show(lambda pick: paths.path(pick.grades, pick.authority, pick.theme))
-    assert all("nothing to show here for Brent, adoption, 2020" in place.made[0].data for place in places)
+    page.show(lambda pick: pick.grades.head(0), otherwise="None of them.")
+    told = [place.made[0].data for place in places]
+    assert all("nothing to show here: Brent, adoption, 2020" in words for words in told[:2])
+    assert told[2] == "*None of them.*"
     assert list(tmp_path.iterdir()) == []
 
 

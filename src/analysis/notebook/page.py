@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from analysis import tables as disk
 from analysis.charts import export, export_workbook
 from analysis.charts.export import Width
+from analysis.charts.measures import measure_name, mid_sentence
 from analysis.charts.style import theme_label
 from analysis.notebook import pick as picks
 from analysis.notebook.pick import Pick
@@ -33,6 +34,8 @@ class _Shown:
     #: The pattern of its files' name; '' for what is only looked at.
     name: str
     widths: Sequence[Width]
+    #: What stands there where there is nothing to show; '' for a sentence about the choice.
+    otherwise: str
     handle: Handle
 
 
@@ -43,10 +46,11 @@ class Page:
     tables: Tables
     pick: Pick
     out: Path
+    _asked: tuple[str, ...] = ()
     _shown: list[_Shown] = field(default_factory=list)
     _files: dict[Path, None] = field(default_factory=dict)
 
-    def show(self, draw: Draw, name: str = "", widths: Sequence[Width] = ("full",)) -> None:
+    def show(self, draw: Draw, name: str = "", widths: Sequence[Width] = ("full",), *, otherwise: str = "") -> None:
         """Show what a function makes of the choice, write a chart to files, and draw anew when the choice changes.
 
         Parameters
@@ -57,10 +61,11 @@ class Page:
             The pattern of the files' name, such as ``"{authority}-{theme}-path"``; without it nothing is written.
         widths : sequence of {'full', 'half', 'slide'}
             The sizes in which a chart is written.
+        otherwise : str
+            A sentence for where the tables hold nothing to show; without it, one about the choice.
         """
         made = draw(self.pick)
-        handle = put(self._told(made))
-        shown = _Shown(draw, name, widths, handle)
+        shown = _Shown(draw, name, widths, otherwise, put(self._told(made, otherwise)))
         self._write(made, shown)
         close(made)
         self._shown.append(shown)
@@ -75,14 +80,15 @@ class Page:
         """
         from analysis.notebook.picker import picker
 
-        put(picker(self, ask or ("authority", "theme", "period")))
+        self._asked = ask or ("authority", "theme", "period")
+        put(picker(self, self._asked))
 
     def change(self, **changes: Any) -> None:
         """Choose anew, and draw everything on the page again."""
         self.pick = self.pick.other(**changes)
         for shown in self._shown:
             made = self._redrawn(shown.draw)
-            shown.handle.update(self._told(made))
+            shown.handle.update(self._told(made, shown.otherwise))
             close(made)
 
     def save(self) -> list[Path]:
@@ -115,13 +121,20 @@ class Page:
             # an error in a widget goes to a log that nobody reads, and would leave the chart of the choice before
             return f"**This could not be drawn for {self.pick.authority}:** {problem}"
 
-    def _told(self, made: Any) -> Any:
+    def _told(self, made: Any, otherwise: str) -> Any:
+        return on_page(made, f"*{otherwise or self._nothing()}*")
+
+    def _nothing(self) -> str:
+        """Say of which choice the tables hold nothing, in the words of the pickers."""
         pick = self.pick
-        nothing = (
-            f"*These tables hold nothing to show here for {pick.authority}, {theme_label(pick.theme).lower()}, "
-            f"{pick.since.year} to {pick.until.year}.*"
-        )
-        return on_page(made, nothing)
+        words = {
+            "authority": pick.authority,
+            "theme": theme_label(pick.theme).lower(),
+            "metric": mid_sentence(measure_name(pick.metric)),
+            "period": f"{pick.since.year} to {pick.until.year}",
+        }
+        chosen = ", ".join(words[what] for what in words if what in self._asked)
+        return "These tables hold nothing to show here" + (f": {chosen}." if chosen else ".")
 
     def _write(self, made: Any, shown: _Shown) -> list[Path]:
         if not shown.name or not isinstance(made, (Figure, Axes)) or empty(made):
