@@ -1,0 +1,190 @@
+"""Which times cannot be a figure's: another figure's own, the beginning of a change, the time of a comparison."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from analysis.extraction.facts.numbers import Number
+from analysis.extraction.facts.periods import Period
+
+#: Where one statement ends and another begins.
+BREAK: Final = re.compile(
+    r"[;:]|\s[–—]\s|\b(?:but|while|whereas|although|compared|which|and|against|than|to|from|now|when|with)\b"
+)
+BRACKETS: Final = re.compile(r"\([^()]*\)")
+_ABOUT: Final = r"(?:an? |just |only |about |around |approximately |over |under |nearly |almost |average |of )*"
+#: How a change is told: 'from 72% … to 88%'.
+_FROM: Final = re.compile(rf"\bfrom {_ABOUT}$")
+_TO: Final = re.compile(rf"\bto {_ABOUT}\(?$")
+_CHANGE_WORDS: Final = (
+    r"\b(?:increas\w+|reduc\w+|decreas\w+|declin\w+|risen|rose|ris(?:e|ing)|fall\w*|fell|drop\w*|grown|grew"
+    r"|grow(?:th|ing)|improv\w+|deteriorat\w+|doubled|halved)\b"
+)
+_CHANGE: Final = re.compile(_CHANGE_WORDS, re.IGNORECASE)
+#: 'has risen to 64% over the past year': where the change has led, at its end.
+_LED_TO: Final = re.compile(rf"{_CHANGE_WORDS}[^.;]*? to {_ABOUT}$", re.IGNORECASE)
+#: 'children adopted since April 2014': those of that time, not a change.
+_COHORT: Final = re.compile(
+    r"\b(?!(?:increased|reduced|decreased|declined|dropped|improved|doubled|halved) )\w+(?:ed|begun|born) $"
+)
+#: 'an improvement on 2013–14', 'a fall from the 2013–14 figure': words of the older figure, which follows.
+_OLDER: Final = re.compile(
+    r"(?:on|from) (?:the )?(?:19|20)\d\d|from (?:the )?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December) \d{4}$|(?:on|from|than) the previous"
+)
+#: 'the same as 2013–14', 'above the figure published for 2013–14': the time of what is compared with.
+_THAN: Final = re.compile(
+    r"\b(?:than|above|below|against|compar\w+ (?:with|to)|same as|in line with|similar to|improvement on|up on"
+    r"|down on)\b"
+)
+#: 'completed or ongoing at the time of the inspection': the day is the second word's only.
+_EITHER: Final = re.compile(
+    r"\bcompleted,? (?:\w+ ){0,3}?(?:or|and) (?:\w+ ){0,3}?(?:ongoing|on-going|under ?way|in progress|open) $"
+)
+#: What ties a time to the figure behind it: 'in March 2015 (64%)', 'in 2014–15 was 64%', 'the 2014–15 target of 26'.
+_TIES: Final = re.compile(
+    rf"\s?(?:\(|(?:(?!and\b)\w+ ){{0,2}}(?:of|at|was|were|is|it was) {_ABOUT}|to {_ABOUT}|,? when\b[^.;,]*)$"
+)
+#: 'since March 2015 (266)', 'since 2013–14, when 48% …': the day that a figure is of.
+_SINCE_WHEN: Final = re.compile(r"(?:\s?\(|,? when\b[^.;]*)$")
+#: Two figures of one time: '15% and 16% in 2013–14', 'similar authorities (15%) and the England average of 16% in …'.
+_TWINS: Final = re.compile(r"\W*(?:and|or|to|,)\W*")
+_TWO_OTHERS: Final = re.compile(r"\W*and (?:the )?(?:[\w’]+ ){0,4}(?:of |at )?")
+_NEAR: Final = 3
+
+
+def barred(number: Number, role: str, period: Period, same: list[Number], text: str) -> bool:
+    """Tell whether a time cannot be a figure's, however near it stands.
+
+    Parameters
+    ----------
+    number : Number
+    role : str
+        Whose figure it is: 'now' and a span up to now are the authority's own times.
+    period : Period
+    same : list of Number
+        The sentence's figures of the same kind.
+    text : str
+        The sentence.
+    """
+    if role != "actual" and (period.now or period.kind == "rolling" or _is_since(period)):
+        return True
+    if period.now and _EITHER.search(text, 0, period.start):
+        return True
+    if period.end <= number.start:
+        owner = _owner(period, same, text)
+        if owner is not None and owner.start != number.start:
+            return True
+    elif _stands_apart(number, role, period, same, text):
+        return True
+    if _is_since(period):
+        return not _is_from(number, text) and _tells_change(number, period, text)
+    return _is_older(number, same, text) and not _is_its_own(number, period, same, text)
+
+
+def turned(number: Number, period: Period, same: list[Number], text: str) -> Period:
+    """Turn a span into the end of it that a figure of a change stands at, where it does."""
+    if period.first is None or period.last is None:
+        return period
+    first = _month_end(period.first) if period.kind in ("month", "months") else period.first
+    if _is_ends(number, period, same, text):
+        return _at(period, first if _is_older(number, same, text) else period.last)
+    days = period.kind not in ("financial", "year")
+    if days and _is_since(period) and (_is_from(number, text) or _SINCE_WHEN.match(text[period.end : number.start])):
+        return _at(period, first)
+    if period.kind == "rolling" and number.kind not in ("weeks", "days") and _LED_TO.search(text, 0, number.start):
+        return _at(period, period.last)
+    return period
+
+
+def alike(one: Number, other: Number) -> bool:
+    """Tell whether two figures are of one kind, so that a time is the one's or the other's."""
+    shares = ("percent", "fraction")
+    return one.kind == other.kind or (one.kind in shares and other.kind in shares)
+
+
+def _owner(period: Period, same: list[Number], text: str) -> Number | None:
+    """The figure that a time stands right behind: '37% in 2013–14' is that figure's time alone."""
+    before = next((n for n in reversed(same) if n.end <= period.start), None)
+    if before is None or _OLDER.match(period.text):
+        return None
+    if BREAK.search(text, before.end, period.start) or _THAN.search(text, before.end, period.start):
+        return None
+    after = next((n for n in same if n.start >= period.end), None)
+    if after is not None:
+        gap = text[period.end : after.start]
+        if gap == " " or (period.start - before.end > _NEAR and _TIES.match(gap)):
+            return None
+    return before
+
+
+def _stands_apart(number: Number, role: str, period: Period, same: list[Number], text: str) -> bool:
+    """Whether a time behind a figure is that of another figure, or of what the figure is compared with."""
+    between = BRACKETS.sub("", text[number.end : period.start])
+    if _OLDER.match(period.text) or _THAN.search(between) or ";" in between:
+        return True
+    if any(text[period.end : n.start] == " " for n in same if n.start > period.end):
+        return True  # 'August 64%, September 77%'
+    spans = [(number.end + m.start(), number.end + m.end()) for m in BRACKETS.finditer(text[number.end : period.start])]
+    passed = [
+        n
+        for n in same
+        if number.end <= n.start and n.end <= period.start and not any(a <= n.start < b for a, b in spans)
+    ]
+    if not passed or (_is_from(number, text) and (_is_since(period) or _is_ends(number, period, same, text))):
+        return False
+    if len(passed) == 1 and not _is_older(number, same, text):
+        gap = text[number.end : passed[0].start]
+        return not (_TWINS.fullmatch(gap) or (role != "actual" and ")" not in gap and _TWO_OTHERS.fullmatch(gap)))
+    return True
+
+
+def _is_since(period: Period) -> bool:
+    return period.text[:5].lower() == "since"
+
+
+def _is_from(number: Number, text: str) -> bool:
+    return _FROM.search(text, 0, number.start) is not None
+
+
+def _is_older(number: Number, same: list[Number], text: str) -> bool:
+    """'from 72% … to 88%': the first of the two."""
+    later = next((n for n in same if n.start >= number.end), None)
+    return later is not None and _is_from(number, text) and _TO.search(text, number.end, later.start) is not None
+
+
+def _is_its_own(number: Number, period: Period, same: list[Number], text: str) -> bool:
+    """Whether a time is the older figure's: 'from 72% in 2013–14 to …', 'from a 2013–14 figure of 72% to …'."""
+    if period.start >= number.end:
+        later = next(n for n in same if n.start >= number.end)
+        return period.end <= later.start or _is_ends(number, period, same, text)
+    return re.search(r"\bfrom\b", text[max(0, period.start - 15) : period.end]) is not None
+
+
+def _is_ends(number: Number, period: Period, same: list[Number], text: str) -> bool:
+    """'from 13% to 12% between September 2014 and September 2015': a change told by the two ends of its span."""
+    if period.kind not in ("months", "days") or period.text[:7].lower() != "between":
+        return False
+    pair = [n for n in same if n.end <= period.start][-2:]
+    return len(pair) == 2 and any(n.start == number.start for n in pair) and _is_older(pair[0], same, text)
+
+
+def _tells_change(number: Number, period: Period, text: str) -> bool:
+    """'has increased to 64 since March 2015': what began then is the change, not the level."""
+    if _COHORT.search(text, 0, period.start) or _SINCE_WHEN.match(text[period.end : number.start]):
+        return False
+    if period.end <= number.start:
+        return _CHANGE.search(text, period.end, number.start) is not None
+    return _CHANGE.search(text, max(0, number.start - 40), period.start) is not None
+
+
+def _at(period: Period, day: date) -> Period:
+    return replace(period, as_of=day, first=None, last=None)
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])

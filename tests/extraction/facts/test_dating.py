@@ -1,0 +1,72 @@
+"""Which time a figure has: its own, that of its sentence, or none (texts in our own words)."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.extraction.facts import facts
+from analysis.extraction.rows import Header
+from analysis.reading.document import Document, Paragraph
+
+HEADER = Header(inspection_start="2016-06-07", inspection_end="2016-06-30")
+Y2013, Y2014 = "2013-04-01/2014-03-31", "2014-04-01/2015-03-31"
+
+
+def times(text: str) -> list[tuple[float, str]]:
+    found = facts(Document("", [], [Paragraph(text, 1)]), HEADER)[0]
+    return [(f.value, f.as_of or (f"{f.period_start}/{f.period_end}" if f.period_start else "")) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a time behind a figure is that figure's alone
+        ("Care proceedings have come down from 44 weeks in 2013–14 to 32 weeks.", [(44, Y2013), (32, "")]),
+        ("Care proceedings have come down from 44 weeks, in 2013–14, to 32 weeks.", [(44, Y2013), (32, "")]),
+        ("Staff turnover has risen from 12% to 14% in March 2016.", [(12, ""), (14, "2016-03-31")]),
+        # … and what is published every year may be compared with it
+        ("Staff turnover was 14% in 2014–15, compared with 16% nationally.", [(14, Y2014), (16, Y2014)]),
+        ("Staff turnover was 14% in March 2016, compared with 16% nationally.", [(14, "2016-03-31"), (16, "")]),
+        # a time that opens the sentence reaches all its figures, but not what was before
+        ("In 2014–15, staff turnover was 14%, against 16% nationally.", [(14, Y2014), (16, Y2014)]),
+        ("In 2014–15, staff turnover rose from 12% to 14%.", [(12, ""), (14, Y2014)]),
+        # the older figure's time, told by a comparison
+        ("Staff turnover is 14%, an improvement on the 2013–14 figure of 16%.", [(14, ""), (16, Y2013)]),
+        # a month right before its figure
+        (
+            "Staff turnover has been volatile (January 14%, February 16% and April 12%).",
+            [(14, "2016-01-31"), (16, "2016-02-29"), (12, "2016-04-30")],
+        ),
+        # the two ends of a span
+        (
+            "Staff turnover went down from 16% to 14% between March 2015 and March 2016.",
+            [(16, "2015-03-31"), (14, "2016-03-31")],
+        ),
+    ],
+)
+def test_a_time_belongs_to_one_figure_or_to_its_sentence(text: str, expected: list[tuple[float, str]]) -> None:
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Staff turnover (14%) has increased by a third since March 2015.", [(14, "")]),
+        ("Staff turnover has increased to 14% since March 2015.", [(14, "")]),
+        ("Staff turnover has increased from 12% since March 2015.", [(12, "2015-03-31")]),
+        ("There have been 12 adoptions since 1 April 2016.", [(12, "2016-04-01/2016-06-30")]),
+    ],
+)
+def test_since_names_where_a_change_began_or_a_count(text: str, expected: list[tuple[float, str]]) -> None:
+    assert times(text) == expected
+
+
+def test_a_share_that_has_changed_over_a_span_stands_at_its_end() -> None:
+    assert times("Over the past 12 months, the vacancy rate has fallen to 8%.") == [(8, "2016-06-30")]
+
+
+def test_completed_or_ongoing_reviews_have_no_day() -> None:
+    head = "Since the last inspection, "
+    either = "two serious case reviews have been completed or are ongoing at the time of the inspection."
+    assert times(head + either) == [(2, "")]
+    assert times("Two serious case reviews were ongoing at the time of the inspection.") == [(2, "2016-06-30")]
