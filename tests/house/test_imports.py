@@ -20,9 +20,10 @@ ORDER = [
     {"reading", "fetch"},
     {"extraction"},
     {"tables"},
-    {"official"},
+    {"official", "receipts"},
     {"paths"},
     {"charts"},
+    {"notebook"},
 ]
 STEP = {part: step for step, parts in enumerate(ORDER) for part in parts}
 LIGHT = ["words", "frameworks", "authorities", "reading", "extraction", "build.one", "build.worker"]
