@@ -38,12 +38,15 @@ _ONE_TO_ONE: Final = {
 _LONGER: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _DROPPED: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0002\u0000"
 _TABLE: Final = str.maketrans({**_ONE_TO_ONE, **_LONGER, **dict.fromkeys(_DROPPED, "")})
+#: The Symbol font's minus between figures is a dash; at a line's start it is a bullet (see ``take_bullet``).
+_MINUS: Final = re.compile(r"(?<=\d)\uf02d(?=\d)")
 _SPACES: Final = re.compile(r" {2,}")
 
 
 def characters(text: str) -> str:
     """Replace what a reader would not tell apart, and drop what a reader cannot see."""
-    return text.translate(_TABLE)
+    text = text.translate(_TABLE)
+    return _MINUS.sub("–", text) if "\uf02d" in text else text
 
 
 def spaces(text: str) -> str:
