@@ -70,3 +70,20 @@ def test_completed_or_ongoing_reviews_have_no_day() -> None:
     either = "two serious case reviews have been completed or are ongoing at the time of the inspection."
     assert times(head + either) == [(2, "")]
     assert times("Two serious case reviews were ongoing at the time of the inspection.") == [(2, "2016-06-30")]
+
+
+NEXT = " Performance on care proceedings was an average of 33 weeks."
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("In 2014–15, court work was slow.", Y2014),
+        ("At the time of the inspection, court work was slow.", "2016-06-30"),
+        ("Court work is now slow.", ""),
+        ("Court work has been slow in the past year.", ""),
+        ("Court work has been slow since March 2015.", ""),
+    ],
+)
+def test_only_a_fixed_time_holds_for_the_next_sentence(before: str, expected: str) -> None:
+    assert times(before + NEXT) == [(33, expected)]

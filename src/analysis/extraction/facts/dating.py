@@ -38,6 +38,13 @@ def period_of(number: Number, role: str, found: list[Period], numbers: list[Numb
     return turned(number, best[1], same, text) if best is not None and best[0] < _FAR else None
 
 
+def lasts(period: Period) -> bool:
+    """Tell whether a time holds for the sentences that follow: a fixed one, or an inspection's that opens its own."""
+    if period.now:
+        return period.start <= 2 and period.text.startswith("At ")
+    return period.kind != "rolling" and period.text[:5].lower() not in ("since", "from ")
+
+
 def share(rows: list[Found]) -> None:
     """Give comparators without a date of their own that of the authority's figure before them."""
     for index, row in enumerate(rows):

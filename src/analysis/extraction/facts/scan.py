@@ -165,7 +165,8 @@ class Scan:
         times = {(r.period.as_of, r.period.first, r.period.last) for r in rows if r.period and r.role == "actual"}
         known = [p for p in dates if p.known]
         alone = len(known) == 1 and len(dates) == 1 and len(times) <= 1
-        self.scene = known[0] if alone or (known and known[0].start <= 2) else None
+        told = known[0] if alone or (known and known[0].start <= 2) else None
+        self.scene = told if told is not None and dating.lasts(told) else None
 
     def _remember(self, named: list[Mention], rows: list[Found]) -> None:
         """Note what the text speaks of now."""
