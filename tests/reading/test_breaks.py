@@ -83,3 +83,8 @@ def test_the_next_number_begins_a_paragraph_even_after_a_reference_in_brackets()
         ]
     )
     assert [p.number for p in paragraphs([page])] == ["1", "2"]
+
+
+def test_a_symbol_fonts_minus_between_figures_is_a_dash_and_elsewhere_a_bullet():
+    assert clean.characters("in 2016\uf02d17, ten") == "in 2016–17, ten"
+    assert clean.take_bullet(clean.characters("\uf02d 17 children")) == ("\uf02d", "17 children")
