@@ -48,7 +48,10 @@ _ANNOUNCED: Final = re.compile(
     r"| about| around| approximately| nearly| over| just over| just under)?\s)$|\s\($",
     re.IGNORECASE,
 )
-_NOT_TALLIED: Final = re.compile(r"[;]|\.\s|\b(?:of whom|of which|aged|rate|who (?:had|have)|whose|by(?! (?:an? |\d|about|almost|nearly|over)))\b")
+_NOT_TALLIED: Final = re.compile(
+    r"[;]|\.\s|\b(?:of whom|of which|aged|rate|who (?:had|have)|whose"
+    r"|by(?! (?:an? |\d|about|almost|nearly|over)))\b"
+)
 _SLOT_END: Final = re.compile(
     r"\)|[,.;]?$|[,.;]\s|\s(?:at|in|on|to|since|a|by|as|during|children|and|compared|over|from|currently|now|last"
     r"|this|which|\(|–)"

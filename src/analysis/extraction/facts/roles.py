@@ -51,7 +51,7 @@ _LEADS_TO: Final = re.compile(
     r"|currently|to|around|about|approximately|just|under|over|that|same|period|where|respectively|under|than"
     r"|within|completion|conclusion|case|cases|between|achieve|performing|achieving|recorded|standing|under"
     r"|Public|Law|Outline|PLO|court|care|proceedings|them|be|completed|by"
-    r"|measure|indicator|social|workers?’?|caseloads?|cent|reduce|reducing|reduction|duration|days|day|children"
+    r"|measure|indicator|NEET|EET|leavers|less|fewer|more|social|workers?’?|caseloads?|cent|reduce|reducing|reduction|duration|days|day|children"
     r"|child|set by|government|DfE|department|education|national|England|London|rate for|(?:19"
     r"|20)\d\d(?:\s?[-–−/]\s?\d{2,4})?|\d{4}|and|[-–(,:])\s?,?)*[(]?$",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ _LED_BY: Final = re.compile(
     r"^[\s)–-]{0,3}(?:(?:weeks?|days?)[\s,)]*)?(?:(?:working|government|national|statutory|court|adoption|average"
     r"|scorecard|recommended|required|expected|locally set|local authority|achieved|care leavers|children"
     r"|young people|looked after|local|for|in|by|among|the|across|of"
-    r"|from|other|its|all|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
+    r"|from|other|its|all|previous year|year before|20\d\d\s?[-–−/]\s?\d{2,4}|20\d\d|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
     re.IGNORECASE,
 )
 _COMPARED_AT: Final = re.compile(
@@ -97,6 +97,8 @@ _NEXT_STATEMENT: Final = re.compile(
 )
 #: Two figures of two comparators: 'below statistical neighbours and England averages at 643 and 647 days'.
 _PAIR: Final = re.compile(r"^ and $")
+#: 'national averages of 18% and 15% respectively'.
+_OF_BOTH: Final = re.compile(r"\s(?:averages|figures|rates|levels|proportions) of ")
 _TWO: Final = re.compile(r"^[^.;\d]{0,30}\band (?:the )?$")
 _NEW_SUBJECT: Final = re.compile(
     r"\b(?:figures?|proportion|percentage|rate|timescales?|performance|it)\b[^.;]{0,80}\b(?:is|was|are|has|remains)\b",
@@ -196,6 +198,9 @@ def _respectively(number: Number, text: str, found: list[Cue], numbers: list[Num
         near = [n for n in numbers[max(0, index - 1) : index + 2] if _PAIR.match(_gap(number, n, text))]
         pair = sorted([number, *near[:1]], key=lambda n: n.start)
     before = [c for c in found if c.role not in ("target", "limit") and len(pair) == 2 and c.end <= pair[0].start][-2:]
+    if at >= 0 and len(before) == 1 and len(pair) == 2 and any(n is number for n in pair):
+        plural = _OF_BOTH.match(text, before[0].end)
+        return before[0].role if plural and plural.end() == pair[0].start else ""
     if len(before) != 2 or not any(n is number for n in pair) or not _TWO.match(text[before[0].end : before[1].start]):
         return ""
     if at < 0 and not _LEADS_TO.match(text[before[1].end : pair[0].start]):

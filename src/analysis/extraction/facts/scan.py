@@ -94,6 +94,8 @@ class Scan:
         self.lead_mentions: list[Mention] = []
         #: What the text speaks of, for each kind of figure: the last metric that was named or had a figure.
         self.topic: dict[str, tuple[list[Metric], str]] = {}
+        #: The two metrics that the sentence before gave a figure each ('16% in primary and 14% in secondary schools').
+        self.pair: list[Metric] = []
         #: The last count, its value and where it stands in the paragraph.
         self.last_count: tuple[Metric, float, int] | None = None
         #: The time that the sentence before set for those that follow it.
@@ -148,6 +150,7 @@ class Scan:
         else:
             self.skipped = text
         self._remember(named, rows)
+        self._forget(text)
 
     def _catch_up(self) -> None:
         """Read the times of a sentence that was passed over, now that a figure follows it."""
@@ -170,6 +173,8 @@ class Scan:
 
     def _remember(self, named: list[Mention], rows: list[Found]) -> None:
         """Note what the text speaks of now."""
+        own = [row.metric for row in rows if row.role == "actual" and row.metric.kind != "count"]
+        self.pair = own if len(own) == len(rows) == 2 and own[0].kind == own[1].kind and own[0] is not own[1] else []
         for kind in {m.kind for m in named}:
             longest = max(
                 (m for m in named if m.kind == kind and m.metrics), key=lambda m: m.end - m.start, default=None
@@ -181,6 +186,12 @@ class Scan:
             if row.metric.kind != "count":
                 words = self.topic.get(row.metric.kind, ([], ""))[1]
                 self.topic[row.metric.kind] = ([row.metric], words)
+
+    def _forget(self, text: str) -> None:
+        """Drop what a sentence turned to something else: nothing goes on from what its words rule out."""
+        for kind, (led, words) in self.topic.items():
+            if any(metric.never is not None and metric.never.search(text) for metric in led):
+                self.topic[kind] = ([], words)
 
     # -- counts -------------------------------------------------------------------------------------------------------
 
@@ -241,7 +252,7 @@ class Scan:
                     self.topic[kind] = ([metric], self.topic.get(kind, ([], ""))[1])
             if len(rows) == bound:
                 passed.append(number)
-        dating.share(rows)
+        dating.share(rows, sentence.dates)
         return rows
 
     def _choose(self, number: Number, kind: str, sentence: Sentence, rows: list[Found]) -> list[Metric]:
@@ -267,6 +278,9 @@ class Scan:
                 return mention.metrics
         loose = [m for m in mentions.loose(text, self.speaking) if m.kind == kind]
         topic, words = self.topic.get(kind, ([], ""))
+        if len(self.pair) == 2 and "respectively" in text:
+            alike = [n for n in sentence.numbers if n.kind == number.kind]
+            return [self.pair[alike.index(number)]] if len(alike) == 2 and self.pair[0].kind == kind else []
         if topic and (
             linking.goes_on(number, kind, text, loose, words, self._when()) or linking.follows(number, kind, rows, text)
         ):
