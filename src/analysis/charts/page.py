@@ -156,6 +156,11 @@ def wrap(artist: Text, words: str, room: float) -> None:
     """Break words into lines that are at most so many pixels wide; a word is never broken."""
     lines: list[str] = []
     for paragraph in words.split("\n"):
+        artist.set_text(paragraph)
+        # most words fit as they are, and measuring is what drawing a page costs
+        if extent(artist).width <= room:
+            lines.append(paragraph)
+            continue
         line = ""
         for word in paragraph.split(" "):
             longer = f"{line} {word}".strip()
