@@ -120,7 +120,7 @@ def tallied(text: str, metrics: Iterable[Metric], found: list[Number], context: 
                 continue
             end = match.end()
             for number in found:
-                if number.kind != "count" or number.start < end or number.start - end > 75:
+                if number.kind != "count" or number.value % 1 or number.start < end or number.start - end > 100:
                     continue
                 between, after = text[end : number.start], text[number.bare_end :]
                 if not _ANNOUNCED.search(between) or _NOT_TALLIED.search(between) or not _SLOT_END.match(after):

@@ -66,7 +66,8 @@ _LED_BY: Final = re.compile(
     r"^[\s)–-]{0,3}(?:(?:weeks?|days?)[\s,)]*)?(?:(?:working|government|national|statutory|court|adoption|average"
     r"|scorecard|recommended|required|expected|locally set|local authority|achieved|care leavers|children"
     r"|young people|looked after|local|for|in|by|among|the|across|of"
-    r"|from|other|its|all|previous year|year before|20\d\d\s?[-–−/]\s?\d{2,4}|20\d\d|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
+    r"|from|other|its|all|previous year|year before|20\d\d\s?[-–−/]\s?\d{2,4}|20\d\d"
+    r"|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
     re.IGNORECASE,
 )
 _COMPARED_AT: Final = re.compile(
