@@ -104,9 +104,9 @@ notebook.table(one.grades[["area", "theme", "grade", "source", "page", "quote"]]
 # %% [markdown]
 # ## The idioms, for those who know pandas
 #
-# The tables are plain data frames: one observation a row, one variable a column. A grade is an ordered categorical, so
-# it compares as people mean it; a date is a date; what is missing is missing. Say `observed=True` when you group by a
-# categorical, and only what occurs is counted.
+# The tables are plain data frames: one observation a row, one variable a column. A grade is an ordered categorical,
+# so it compares as people mean it; a date is a date; what is missing is missing. Say `observed=True` when you group
+# by a categorical, and only what occurs is counted.
 
 # %%
 grades = page.tables.grades

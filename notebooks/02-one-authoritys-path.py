@@ -12,8 +12,8 @@
 # **How did its judgements change, from inspection to inspection?**
 #
 # A path is the sequence of an authority's judgements on one theme, on a scale of four steps: inadequate, requires
-# improvement, good, outstanding. Until 2013 the third step was called *adequate*. It stands on the same line, but it is
-# another word under another bar: the chart marks where a path crosses from the old scale to the new, and a change
+# improvement, good, outstanding. Until 2013 the third step was called *adequate*. It stands on the same line, but it
+# is another word under another bar: the chart marks where a path crosses from the old scale to the new, and a change
 # across that line should be told with care.
 #
 # Run the notebook from top to bottom. Then pick another authority, theme or period: every chart follows. *Save the
@@ -49,8 +49,8 @@ page.show(
 
 # %% [markdown]
 # The same path as a table. `direction` and `years` compare an inspection with the one before it. They are blank where
-# nothing can be said: for a judgement that another one contradicts, and for the first of an authority that was made out
-# of others.
+# nothing can be said: for a judgement that another one contradicts, and for the first of an authority that was made
+# out of others.
 
 # %%
 page.show(
@@ -63,7 +63,8 @@ page.show(
 # ## Area by area
 #
 # Overall effectiveness hides what moved. These are the areas that can be followed from framework to framework. From
-# 2018 to 2022 one judgement spoke for children in care and care leavers together; it is shown in both places and marked.
+# 2018 to 2022 one judgement spoke for children in care and care leavers together; it is shown in both places and
+# marked.
 
 # %%
 page.show(lambda pick: charts.heatmap(pick.grades, pick.authority), "{authority}-areas")
@@ -81,8 +82,8 @@ page.show(lambda pick: charts.dumbbell(pick.grades, pick.authority), "{authority
 # ## Beside others
 #
 # Where the authority stood on the last day of each of its inspections, beside its statistical neighbours, its region
-# and England. `good` is the share of the group that was good or outstanding on that day, `authorities` how many of its
-# members (`of`) had a judgement by then: where that is few, the share says little.
+# and England. `good` is the share of the group that was good or outstanding on that day, `authorities` how many of
+# its members (`of`) had a judgement by then: where that is few, the share says little.
 
 # %%
 page.show(
@@ -94,8 +95,8 @@ page.show(
 # %% [markdown]
 # ## The idioms, for those who know pandas
 #
-# Judgements are rows: query them, pivot them, group them. These cells take the authority that was picked when they are
-# run again.
+# Judgements are rows: query them, pivot them, group them. These cells take the authority that was picked when they
+# are run again.
 
 # %%
 grades = page.pick.grades
@@ -114,8 +115,8 @@ notebook.table(
 )
 
 # %% [markdown]
-# A grade may change unseen between two inspections. A run of one grade is therefore known to have lasted at least from
-# the first to the last inspection that found it, and at most from the inspection before to the one after.
+# A grade may change unseen between two inspections. A run of one grade is therefore known to have lasted at least
+# from the first to the last inspection that found it, and at most from the inspection before to the one after.
 #
 # ## To take away
 

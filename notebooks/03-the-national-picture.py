@@ -11,9 +11,9 @@
 #
 # **Where do authorities stand, where did they come from, and how long does it take to get to good?**
 #
-# Each authority counts with the grade of its latest full inspection on a day. The tables that ship with the project hold
-# the judgements of the reports that were at hand, not of every report there is: the number of authorities that are counted stands
-# with each share.
+# Each authority counts with the grade of its latest full inspection on a day. The tables that ship with the project
+# hold the judgements of the reports that were at hand, not of every report there is: the number of authorities that
+# are counted stands with each share.
 
 # %% tags=["parameters"]
 tables = "data/processed/national"  # the folder of a build that holds many authorities

@@ -11,10 +11,10 @@
 #
 # **Which figures stand beside which judgements, and do they change together?**
 #
-# Reports, council papers and official tables hold figures: children in care, protection plans, agency staff, assessments
-# in time. Beside each inspection this notebook puts the figure nearest before its last day. What it shows is association and
-# no more: inspectors read these figures too, authorities differ in much else, and counts grow with an authority's size,
-# so compare rates and shares, not counts.
+# Reports, council papers and official tables hold figures: children in care, protection plans, agency staff,
+# assessments in time. Beside each inspection this notebook puts the figure nearest before its last day. What it shows
+# is association and no more: inspectors read these figures too, authorities differ in much else, and counts grow with
+# an authority's size, so compare rates and shares, not counts.
 
 # %% tags=["parameters"]
 tables = "data/processed"  # the folder of a build; data/processed/national ships with the project
@@ -60,8 +60,8 @@ page.show(
 # %% [markdown]
 # ## Figures and grades, inspection by inspection
 #
-# The figure nearest before each inspection, no older than two years. `age` is how old it was, in years; `missing` says
-# why there is none.
+# The figure nearest before each inspection, no older than two years. `age` is how old it was, in years; `missing`
+# says why there is none.
 
 # %%
 page.show(
@@ -76,9 +76,9 @@ page.show(
 # %% [markdown]
 # ## Across authorities
 #
-# Each point is an inspection. A median is marked where there are five figures or more; the notes under the chart count the
-# inspections without one. Most figures stand in the reports of 2013 to 2018: newer reports print next to none, so add the
-# official series to your own build to go on from there.
+# Each point is an inspection. A median is marked where there are five figures or more; the notes under the chart
+# count the inspections without one. Most figures stand in the reports of 2013 to 2018: newer reports print next to
+# none, so add the official series to your own build to go on from there.
 
 # %%
 page.show(
@@ -113,8 +113,8 @@ medians = medians.loc[many[many >= 50].index].assign(inspections=many)
 notebook.table(medians.reset_index().rename_axis(columns=None), rows=30)
 
 # %% [markdown]
-# The latest figure of each metric. A report says many a figure more than once; `distinct=True` folds what is the same.
-# `population` is empty where a figure speaks of all whom the metric is about.
+# The latest figure of each metric. A report says many a figure more than once; `distinct=True` folds what is the
+# same. `population` is empty where a figure speaks of all whom the metric is about.
 
 # %%
 facts = disk.facts(page.tables.facts, distinct=True)

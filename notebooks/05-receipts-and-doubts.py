@@ -11,9 +11,9 @@
 #
 # **Can these tables be trusted, row by row?**
 #
-# Three ways to find out. A *receipt* shows the page that a row rests on, with its sentence marked and its figure boxed.
-# *Doubts* list what contradicts itself inside a document: it was left blank or told twice, never settled by a guess.
-# *Accuracy* holds what was read against what a careful reader found.
+# Three ways to find out. A *receipt* shows the page that a row rests on, with its sentence marked and its figure
+# boxed. *Doubts* list what contradicts itself inside a document: it was left blank or told twice, never settled by a
+# guess. *Accuracy* holds what was read against what a careful reader found.
 
 # %% tags=["parameters"]
 tables = "data/processed"  # the folder of a build; data/processed/national ships with the project, without quotes
@@ -36,9 +36,9 @@ page = notebook.start(
 # %% [markdown]
 # ## A figure's receipt
 #
-# The first figure of the chosen metric that a report or paper gives. Any row has a receipt:
-# `analysis.evidence(row, raw)`. The tables that ship with the project hold page numbers and no quotes; for them the answer is
-# a sentence instead of a page.
+# The first figure of the chosen metric that a report or paper gives. Any row has a receipt: `analysis.evidence(row,
+# raw)`. The tables that ship with the project hold page numbers and no quotes; for them the answer is a sentence
+# instead of a page.
 
 # %%
 page.picker("authority", "metric", "theme", "period")
@@ -113,7 +113,8 @@ page.show(
 )
 
 # %% [markdown]
-# And every row of them that is not right. A figure with the right value and another date is there twice: as missed, and as extra.
+# And every row of them that is not right. A figure with the right value and another date is there twice: as missed,
+# and as extra.
 
 # %%
 wrong = notebook.differences(page.tables, answers)

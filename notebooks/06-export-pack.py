@@ -11,9 +11,9 @@
 #
 # **What goes into the report to committee?**
 #
-# One run writes an authority's charts in the width of a page and of a slide, each as SVG, PNG and PDF with its data and
-# its words, and one workbook of its tables. Every headline is made from the data; every chart names its source. Pick
-# another authority and press *Save the charts* for its pack.
+# One run writes an authority's charts in the width of a page and of a slide, each as SVG, PNG and PDF with its data
+# and its words, and one workbook of its tables. Every headline is made from the data; every chart names its source.
+# Pick another authority and press *Save the charts* for its pack.
 
 # %% tags=["parameters"]
 tables = "data/processed"  # the folder of a build; data/processed/national ships with the project
