@@ -30,6 +30,13 @@ def times(text: str) -> list[tuple[float, str]]:
         # a time that opens the sentence reaches all its figures, but not what was before
         ("In 2014–15, staff turnover was 14%, against 16% nationally.", [(14, Y2014), (16, Y2014)]),
         ("In 2014–15, staff turnover rose from 12% to 14%.", [(12, ""), (14, Y2014)]),
+        (
+            "In the year to 31 March 2015, turnover of managers was 12%, and turnover of all other staff was 14%.",
+            [(12, "2014-04-01/2015-03-31"), (14, "2014-04-01/2015-03-31")],
+        ),
+        # 'now' at the end of a time that is being told
+        ("The 2014–15 data shows that staff turnover now stands at 14%.", [(14, Y2014)]),
+        ("In 2013–14 staff turnover was high but now stands at 14%.", [(14, "2016-06-30")]),
         # the older figure's time, told by a comparison
         ("Staff turnover is 14%, an improvement on the 2013–14 figure of 16%.", [(14, ""), (16, Y2013)]),
         # a month right before its figure

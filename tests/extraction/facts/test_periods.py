@@ -45,6 +45,7 @@ def one(text: str, when: When = WHEN) -> tuple[str, ...]:
         ("the three-year average 2012–15", "", "2012-04-01", "2015-03-31"),
         ("in 2014", "", "2014-01-01", "2014-12-31"),
         ("Q1 2014–15", "", "2014-04-01", "2014-06-30"),
+        ("for 2014–15, quarter 3", "", "2014-10-01", "2014-12-31"),
         ("in quarter four of 2014–15", "", "2015-01-01", "2015-03-31"),
         ("the second quarter of 2014/15", "", "2014-07-01", "2014-09-30"),
         ("the first quarter of 2015", "", "", ""),
@@ -93,6 +94,7 @@ def test_the_date_of_the_inspection_before_is_no_time_of_a_figure(words: str) ->
 
 def test_a_time_takes_its_own_preposition_only() -> None:
     assert [p.text for p in periods.find("Figures show that in 2014–15 ten", WHEN)] == ["in 2014–15"]
+    assert [p.text for p in periods.find("In the year to 31 March 2015, ten", WHEN)] == ["In the year to 31 March 2015"]
     assert [p.text for p in periods.find("a comparison last year’s figure", WHEN)] == ["last year’s"]
 
 

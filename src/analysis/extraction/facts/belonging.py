@@ -79,6 +79,8 @@ def barred(number: Number, role: str, period: Period, same: list[Number], text: 
         owner = _owner(period, same, text)
         if owner is not None and owner.start != number.start:
             return True
+        if not period.known and _OLDER.match(period.text) and not _TIES.match(text[period.end : number.start]):
+            return True
     elif _stands_apart(number, role, period, same, text):
         return True
     if _is_since(period):
@@ -135,8 +137,10 @@ def _stands_apart(number: Number, role: str, period: Period, same: list[Number],
         for n in same
         if number.end <= n.start and n.end <= period.start and not any(a <= n.start < b for a, b in spans)
     ]
-    if not passed or (_is_from(number, text) and (_is_since(period) or _is_ends(number, period, same, text))):
+    if not passed:
         return False
+    if _is_from(number, text) and (_is_since(period) or _is_ends(number, period, same, text)):
+        return re.search(r"\band\b|,", text[passed[-1].end : period.start]) is not None
     if len(passed) == 1 and not _is_older(number, same, text):
         gap = text[number.end : passed[0].start]
         return not (_TWINS.fullmatch(gap) or (role != "actual" and ")" not in gap and _TWO_OTHERS.fullmatch(gap)))

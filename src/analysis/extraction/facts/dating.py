@@ -13,7 +13,7 @@ from analysis.extraction.facts.periods import Period
 #: What may stand before a time that opens its sentence.
 _HEAD: Final = re.compile(
     r"\W*(?:(?:However|For example|Similarly|Overall|Indeed|And|But|Of these|As a result|Consequently|In addition"
-    r"|Despite this|Since then|The|Its|Their),? )?\W*$"
+    r"|Despite this|Since then|The|Its|Their|According to [^,;]*),? )?\W*$"
 )
 #: What a period may cost at most: farther away it is the time of something else.
 _FAR: Final = 130.0
@@ -30,12 +30,29 @@ def period_of(number: Number, role: str, found: list[Period], numbers: list[Numb
     same = [n for n in numbers if alike(n, number)]
     counted = numbers if number.kind in ("count", "rate") else same
     reach = [p for p in found if not barred(number, role, p, same, text)]
+    reach = [p for p in reach if not (p.now and _under_way(p, reach, same, text))]
     best: tuple[float, Period] | None = None
     for period in reach:
         price = _price(number, period, reach, counted, text)
         if best is None or price < best[0]:
             best = (price, period)
     return turned(number, best[1], same, text) if best is not None and best[0] < _FAR else None
+
+
+#: Where a sentence turns from one time to another.
+_TURN: Final = re.compile(r"[;:]|\b(?:but|while|whereas|although|and|which|has|have)\b")
+
+
+def _under_way(now: Period, found: list[Period], same: list[Number], text: str) -> bool:
+    """'Quarter 2 performance now stands at 27': the time before it is what 'now' speaks of."""
+    return any(
+        p.known
+        and not p.now
+        and p.end <= now.start
+        and not any(p.end <= n.start < now.start for n in same)
+        and _TURN.search(text, p.end, now.start) is None
+        for p in found
+    )
 
 
 def lasts(period: Period) -> bool:
@@ -45,12 +62,14 @@ def lasts(period: Period) -> bool:
     return period.kind != "rolling" and period.text[:5].lower() not in ("since", "from ")
 
 
-def share(rows: list[Found]) -> None:
-    """Give comparators without a date of their own that of the authority's figure before them."""
+def share(rows: list[Found], dates: list[Period]) -> None:
+    """Give comparators without a date of their own that of the authority's figure before them in the sentence."""
+    told = {period.start for period in dates}
     for index, row in enumerate(rows):
         if row.role != "actual" and (row.period is None or not row.period.known):
             own = [r for r in rows[:index] if r.role == "actual" and r.metric is row.metric]
-            row.period = (_shared(own[-1]) if own else None) or row.period
+            shared = _shared(own[-1]) if own else None
+            row.period = shared if shared is not None and shared.start in told else row.period
 
 
 def _shared(own: Found) -> Period | None:

@@ -60,7 +60,8 @@ _KINDS: Final = {
         rf"|(?:current )?(?:financial )?year|this (?:financial )?year)"
     ),
     "quarter": (
-        rf"\b(?:the )?{_QUARTER}(?:,?\s(?:(?:of|in|for|data for|data|performance)\s)*\(?(?:{_FINANCIAL}"
+        rf"{_FINANCIAL},? \(?{_QUARTER}"
+        rf"|\b(?:the )?{_QUARTER}(?:,?\s(?:(?:of|in|for|data for|data|performance)\s)*\(?(?:{_FINANCIAL}"
         rf"|{_YEAR}\b|the (?:current |financial )?year|this (?:financial )?year)|\s?\((?:{_FINANCIAL}"
         rf"|{_YEAR})\))?"
     ),
@@ -133,7 +134,8 @@ def _expressions(needs: str) -> re.Pattern[str]:
 
 
 _BEFORE: Final = re.compile(
-    rf"(?<!\w)(?:(?P<ending>(?:(?P<count>{_COUNT_WORD})[- ](?P<unit>months?|years?)(?: period| average)?|(?P<one>year"
+    rf"(?<!\w)(?:(?P<ending>(?:(?:[Ii]n|[Ff]or|[Oo]ver|[Dd]uring) (?:the |a )?)?"
+    rf"(?:(?P<count>{_COUNT_WORD})[- ](?P<unit>months?|years?)(?: period| average)?|(?P<one>year"
     rf"|12-month period|12-month figure|quarter))"
     r",?\s(?:ending|ended|up to and including|up to|to|until|end|at)\s(?:the )?(?:end of |year end of "
     r"|month of )?(?:the year )?)"
@@ -345,9 +347,7 @@ def _read_financial(period: Period, words: str, before: re.Match[str] | None, wh
 
 
 def _read_quarter(period: Period, words: str, before: re.Match[str] | None, when: When) -> None:
-    order = re.match(
-        r"(?:the )?(first|second|third|fourth|last|final) quarter|[Qq]\D*?\s?([1-4]|one|two|three|four)\b", words
-    )
+    order = re.search(r"(first|second|third|fourth|last|final) quarter|[Qq]\D*?\s?([1-4]|one|two|three|four)\b", words)
     if order is None:
         return
     number = _ORDER[order[1]] if order[1] else int(value_of(order[2]) or 0)
