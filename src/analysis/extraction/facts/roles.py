@@ -51,7 +51,7 @@ _LEADS_TO: Final = re.compile(
     r"|currently|to|around|about|approximately|just|under|over|that|same|period|where|respectively|under|than"
     r"|within|completion|conclusion|case|cases|between|achieve|performing|achieving|recorded|standing|under"
     r"|Public|Law|Outline|PLO|court|care|proceedings|them|be|completed|by"
-    r"|measure|indicator|NEET|EET|leavers|less|fewer|more|social|workers?’?|caseloads?|cent|reduce|reducing|reduction|duration|days|day|children"
+    r"|measure|indicator|all|NEET|EET|leavers|less|fewer|more|social|workers?’?|caseloads?|cent|reduce|reducing|reduction|duration|days|day|children"
     r"|child|set by|government|DfE|department|education|national|England|London|rate for|(?:19"
     r"|20)\d\d(?:\s?[-–−/]\s?\d{2,4})?|\d{4}|and|[-–(,:])\s?,?)*[(]?$",
     re.IGNORECASE,
