@@ -26,7 +26,11 @@ def times(text: str) -> list[tuple[float, str]]:
         ("Staff turnover has risen from 12% to 14% in March 2016.", [(12, ""), (14, "2016-03-31")]),
         # … and what is published every year may be compared with it
         ("Staff turnover was 14% in 2014–15, compared with 16% nationally.", [(14, Y2014), (16, Y2014)]),
-        ("Staff turnover was 14% in March 2016, compared with 16% nationally.", [(14, "2016-03-31"), (16, "")]),
+        ("Staff turnover was 14% in May 2016, compared with 16% nationally.", [(14, "2016-05-31"), (16, "")]),
+        (
+            "Staff turnover was 14% at 31 March 2016, compared with 16% nationally.",
+            [(14, "2016-03-31"), (16, "2016-03-31")],
+        ),
         # a time that opens the sentence reaches all its figures, but not what was before
         ("In 2014–15, staff turnover was 14%, against 16% nationally.", [(14, Y2014), (16, Y2014)]),
         ("In 2014–15, staff turnover rose from 12% to 14%.", [(12, ""), (14, Y2014)]),

@@ -77,7 +77,8 @@ def _shared(own: Found) -> Period | None:
     period = own.period
     if period is None or not period.known or period.kind not in _SHARED:
         return None
-    return period if period.kind in _PUBLISHED or period.start < own.number.start else None
+    year_end = period.as_of is not None and (period.as_of.month, period.as_of.day) == (3, 31)
+    return period if year_end or period.kind in _PUBLISHED or period.start < own.number.start else None
 
 
 def _price(number: Number, period: Period, found: list[Period], numbers: list[Number], text: str) -> float:
