@@ -163,11 +163,11 @@ def worker_memory(files: list[Path]) -> int:
     )
     assert process.stdin is not None and process.stdout is not None
     watched = psutil.Process(process.pid)
-    from analysis.build.record import HEAD
+    from analysis.apart.protocol import HEAD
 
     peak = 0
     for file in files:
-        process.stdin.write(json.dumps({"path": str(file)}).encode() + b"\n")
+        process.stdin.write(json.dumps({"work": "record", "path": str(file)}).encode() + b"\n")
         process.stdin.flush()
         _, length = HEAD.unpack(process.stdout.read(HEAD.size))
         process.stdout.read(length)

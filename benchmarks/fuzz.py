@@ -37,8 +37,8 @@ def main() -> int:
 
 def attack(folder: Path, pdfs: int, texts: int, seed: int) -> int:
     """Return 0 when every file has its row and none took too long."""
+    from analysis.apart.process import Limits
     from analysis.build import build
-    from analysis.build.pool import Limits
 
     raw = folder / "raw"
     write(raw, pdfs, texts, seed)

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.apart.process import Limits
 from analysis.build.assemble import assemble
 from analysis.build.files import digest_of, sources
-from analysis.build.pool import Limits, read_all
+from analysis.build.pool import read_all
 from analysis.build.record import Record
 from analysis.receipts import Receipt, evidence
 from analysis.tables import Tables

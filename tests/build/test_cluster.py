@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from analysis.apart.process import Limits
 from analysis.build import build, cluster
 from analysis.build.cluster import ClusterError, OtherCodeError, close_readers, on_cluster, read_there
 from analysis.build.code import record_version
-from analysis.build.pool import Limits
 from analysis.cli import app
 from tests.build import pile
 from tests.build.test_pipeline import contents

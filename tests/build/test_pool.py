@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from analysis.apart import process
+from analysis.apart.process import Limits
 from analysis.build import pool
-from analysis.build.pool import Limits, read_all
+from analysis.build.pool import read_all
 
 #: A reader that does what the file's name says.
 PRETENDER = """
@@ -38,7 +40,7 @@ PRETENDER = """
 def pretender(tmp_path, monkeypatch):
     script = tmp_path / "pretender.py"
     script.write_text(textwrap.dedent(PRETENDER))
-    monkeypatch.setattr(pool, "_COMMAND", (sys.executable, str(script)))
+    monkeypatch.setattr(process, "_COMMAND", (sys.executable, str(script)))
     return tmp_path
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.apart.process import Limits
 from analysis.build import build
-from analysis.build.pool import Limits
 
 WORDS = b"BT /F1 12 Tf 40 700 Td (Brent. Inspection of children's social care services.) Tj ET"
 

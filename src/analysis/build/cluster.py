@@ -19,8 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from analysis.apart.process import Limits, Reader, watch_over
 from analysis.build.code import record_version
-from analysis.build.pool import Answer, Limits, Reader, read_all, read_one, watch_over
+from analysis.build.pool import Answer, read_all, read_one
 
 if TYPE_CHECKING:
     from analysis.build.pipeline import Readers

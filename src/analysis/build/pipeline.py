@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from analysis import commit
+from analysis.apart.process import Limits
 from analysis.build.code import build_version, record_version
 from analysis.build.files import Source, digest_of, official_folders, sources
-from analysis.build.pool import Answer, Limits, read_all
+from analysis.build.pool import Answer, read_all
 from analysis.build.record import Record, refused
 from analysis.build.store import Store
 

@@ -7,7 +7,6 @@ file next time, and make it anywhere: here, in a worker process or on a cluster.
 from __future__ import annotations
 
 import json
-import struct
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,10 +14,6 @@ from typing import Any, Final
 ROW_TABLES: Final = ("grades", "facts", "recommendations", "actions", "doubts")
 
 Row = dict[str, Any]
-
-#: What stands before each record on its way from a reading process: the file's digest ('' when it could not be opened)
-#: and the record's length.
-HEAD: Final = struct.Struct("<12sQ")
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""A reading process: takes file names on standard input, gives records on standard output, and may die.
+"""A reading process: takes requests on standard input, gives records and pictures on standard output, and may die.
 
 Run as ``python -m analysis.build.worker``: a process of its own start, not a fork and not multiprocessing, so that a
 build may be called from any script or notebook on any system without importing that script again.
@@ -14,10 +14,10 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
-from analysis.build.one import record_of
-from analysis.build.record import HEAD, refused
+from analysis.apart.protocol import HEAD, Reply
+from analysis.build.record import refused
 
 _GRACE: Final = 10.0
 
@@ -30,24 +30,29 @@ def main() -> None:
     answers = _private_output()
     for line in sys.stdin.buffer:
         with _bounded_time(seconds):
-            digest, body = answer(json.loads(line)["path"])
+            digest, body = answer(json.loads(line))
         answers.write(HEAD.pack(digest.encode(), len(body)))
         answers.write(body)
         answers.flush()
 
 
-def answer(path: str) -> tuple[str, bytes]:
-    """Make one file's record; whatever goes wrong becomes a record that says so.
+def answer(request: dict[str, Any]) -> Reply:
+    """Do the work that a request names on the file that it names; whatever goes wrong is said in the reply."""
+    if request["work"] == "picture":
+        # pictures need libraries that records do without
+        from analysis.receipts import drawing
 
-    Returns
-    -------
-    (digest, body)
-        The digest is empty when the file could not be opened.
-    """
+        return drawing.reply(request)
+    return _record(request["path"])
+
+
+def _record(path: str) -> Reply:
+    from analysis.build.one import record_of
+
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        return "", refused("", "unreadable", f"the file cannot be opened: {error.strerror or error}").to_json()
+        return Reply("", refused("", "unreadable", f"the file cannot be opened: {error.strerror or error}").to_json())
     try:
         found = record_of(data, path)
     except MemoryError:
@@ -57,7 +62,7 @@ def answer(path: str) -> tuple[str, bytes]:
         # a rule that fails on one file must not end the build; the row names the failure for whoever mends it
         reason = f"reading failed inside the suite ({type(error).__name__}): please report this file"
         found = refused(hashlib.sha256(data).hexdigest()[:12], "unreadable", reason)
-    return found.document, found.to_json()
+    return Reply(found.document, found.to_json())
 
 
 def _private_output() -> BinaryIO:

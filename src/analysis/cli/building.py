@@ -33,10 +33,10 @@ def build(
     scheduler: Scheduler = "",
 ) -> None:
     """Read reports and papers, and write the tables as CSV and Parquet."""
+    from analysis.apart.process import Limits
     from analysis.build.cluster import ClusterError, on_cluster
     from analysis.build.files import NoSuchPathError
     from analysis.build.pipeline import build as run
-    from analysis.build.pool import Limits
     from analysis.cli.progress import shown
 
     limits = Limits(seconds, memory * 1024 * 1024)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import pypdfium2 as pdfium
@@ -20,12 +19,13 @@ _AROUND: Final = 54.0
 _PAD: Final = 1.5
 
 
-def page_picture(path: Path, number: int, marks: Sequence[Box], figure: Sequence[Box], scale: float) -> Image.Image:
+def page_picture(data: bytes, number: int, marks: Sequence[Box], figure: Sequence[Box], scale: float) -> Image.Image:
     """Draw one page, or as much of it as its marks need.
 
     Parameters
     ----------
-    path : Path
+    data : bytes
+        A PDF.
     number : int
         Page number, from 1.
     marks, figure : sequence of Box
@@ -33,7 +33,7 @@ def page_picture(path: Path, number: int, marks: Sequence[Box], figure: Sequence
     scale : float
         Pixels a point.
     """
-    pdf = pdfium.PdfDocument(path)
+    pdf = pdfium.PdfDocument(data)
     try:
         page = pdf[number - 1]
         bitmap = page.render(scale=scale)

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PIL import Image, ImageDraw
-
-from analysis.reading import boxes as places
+from analysis.apart.process import LostError
 from analysis.reading.boxes import Box
-from analysis.reading.reader import NotReadableError, read
 from analysis.receipts import files
+from analysis.receipts.drawer import drawer
 from analysis.receipts.figure import figure_span
 from analysis.receipts.files import EvidenceError
-from analysis.receipts.picture import PAPER, page_picture, stack
-from analysis.receipts.text_picture import font, text_picture
 
 if TYPE_CHECKING:
     import pandas as pd
+    from PIL import Image
 
-_CAPTION_SIZE: Final = 9.0
 #: The columns that hold a source's words, in whichever table the row stands.
 _WORDS: Final = ("quote", "text", "action", "recommendation")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Receipt:
     """The page that a row rests on; a notebook shows it as a picture."""
 
@@ -41,18 +39,26 @@ class Receipt:
     #: Whether the words are marked, and the figure boxed, in the picture.
     marked: bool
     boxed: bool
-    image: Image.Image = field(repr=False)
+    #: The picture, as a PNG file's content.
+    png: bytes = field(repr=False)
+
+    @cached_property
+    def image(self) -> Image.Image:
+        """The picture, to work on."""
+        from PIL import Image
+
+        image = Image.open(io.BytesIO(self.png))
+        image.load()
+        return image
 
     def _repr_png_(self) -> bytes:
-        buffer = io.BytesIO()
-        self.image.save(buffer, "PNG")
-        return buffer.getvalue()
+        return self.png
 
     def save(self, path: str | Path) -> Path:
         """Write the picture as a PNG file, and say where."""
         target = Path(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self._repr_png_())
+        target.write_bytes(self.png)
         return target
 
 
@@ -64,6 +70,8 @@ def evidence(
     scale: float = 2.0,
 ) -> Receipt:
     """Show the page that a row rests on, with the row's words marked and its figure boxed.
+
+    The file is opened in a process apart, with a build's bounds on time and memory.
 
     Parameters
     ----------
@@ -84,7 +92,7 @@ def evidence(
     Raises
     ------
     EvidenceError
-        When the file is missing, has changed, or the row has no words to look for.
+        When the file is missing, has changed or cannot be drawn, or the row has no words to look for.
 
     Examples
     --------
@@ -101,44 +109,24 @@ def evidence(
         )
     path = files.locate(document, raw, _paths(documents))
     page = _page(fields.get("page"))
-    fields["quote"] = quote
-    if path.read_bytes()[:1024].find(b"%PDF-") < 0:
-        receipt = _of_text(path, page, quote, figure_span(fields), scale)
-    else:
-        receipt = _of_page(path, page, quote, figure_span(fields), scale)
-    return receipt
+    span = figure_span({**fields, "quote": quote})
+    return _drawn(path, document, {"page": page, "quote": quote, "span": span, "scale": scale})
 
 
-def _of_page(path: Path, page: int, quote: str, span: tuple[int, int] | None, scale: float) -> Receipt:
-    found = places.find(path, page, quote)
-    marks = found.boxes() if found else []
-    figure = found.boxes(*span) if found and span else []
-    numbers = sorted({box.page for box in marks}) or [page]
-    images = [page_picture(path, number, marks, figure, scale) for number in numbers]
-    image = _captioned(stack(images, round(10 * scale)), _caption(path, numbers, bool(marks)), scale)
-    return Receipt(path, page, marks, figure, bool(marks), bool(figure), image)
-
-
-def _of_text(path: Path, page: int, quote: str, span: tuple[int, int] | None, scale: float) -> Receipt:
+def _drawn(path: Path, document: str, asked: Mapping[str, Any]) -> Receipt:
     try:
-        image, lines, boxed = text_picture(read(path), quote, span, scale)
-    except (NotReadableError, LookupError):
-        raise EvidenceError(f"the row's words are not in {path}") from None
-    return Receipt(path, page, [], [], lines > 0, boxed, _captioned(image, path.name, scale))
-
-
-def _caption(path: Path, pages: list[int], marked: bool) -> str:
-    where = f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]} and {pages[-1]}"
-    return f"{path.name}, {where}" + ("" if marked else " (the row's words could not be found on it)")
-
-
-def _captioned(image: Image.Image, words: str, scale: float) -> Image.Image:
-    strip = round(2 * _CAPTION_SIZE * scale)
-    whole = Image.new("RGB", (image.width, image.height + strip), PAPER)
-    whole.paste(image, (0, strip))
-    letters = font(_CAPTION_SIZE * scale)
-    ImageDraw.Draw(whole).text((round(8 * scale), round(4 * scale)), words, font=letters, fill=(90, 90, 90))
-    return whole
+        # the whole path: the process may have been started in another folder
+        digest, body = drawer().draw({"path": str(path.absolute()), **asked})
+    except LostError as lost:
+        raise EvidenceError(f"page {asked['page']} of {path.name} cannot be drawn: {lost}") from None
+    told, _, png = body.partition(b"\n")
+    found = json.loads(told)
+    if "problem" in found:
+        raise EvidenceError(found["problem"])
+    if digest != document:
+        raise EvidenceError(f"{path} has changed since this row was made from it: build the tables again")
+    marks, figure = ([Box(*box) for box in found[name]] for name in ("boxes", "figure"))
+    return Receipt(path, asked["page"], marks, figure, found["marked"], found["boxed"], png)
 
 
 def _fields(row: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -75,9 +76,10 @@ def _inside(text: str, span: tuple[int, int], quote: str, figure: tuple[int, int
 @lru_cache(maxsize=8)
 def font(size: float) -> ImageFont.FreeTypeFont:
     """The font that comes with matplotlib: it knows the dashes, bullets and quotes of reports."""
-    import matplotlib
-
-    return ImageFont.truetype(str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"), size)
+    # found and not imported, which would take longer than the picture and as much memory as a large report
+    found = find_spec("matplotlib")
+    assert found is not None and found.origin is not None
+    return ImageFont.truetype(str(Path(found.origin).parent / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf"), size)
 
 
 def wrapped(text: str, width: float, letters: ImageFont.FreeTypeFont) -> list[tuple[int, int]]:
