@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -102,6 +104,8 @@ def build(
     readers = readers or _local(workers or os.cpu_count() or 1, limits or Limits())
     with Store(folder, record_version()) as store:
         gathering = _Gathering(store, files, fresh, progress)
+        # pandas and pandera take a second to import: that passes while the readers start
+        threading.Thread(target=import_module, args=("analysis.build.assemble",), daemon=True).start()
         gathering.run(readers)
         counts = _write(folder, gathering, roots, manifest)
         store.finish((str(f.path.absolute()), f.size, f.changed, gathering.digests[f]) for f in files)
@@ -175,7 +179,6 @@ class _Gathering:
 
 
 def _write(folder: Path, gathering: _Gathering, roots: list[Path], manifest: _Manifest) -> dict[str, int]:
-    # pandas and pandera take a second to import: not before there is something to write
     from analysis.build.assemble import assemble
     from analysis.tables import save
 
