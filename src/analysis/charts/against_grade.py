@@ -8,7 +8,7 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis import words
 from analysis.charts import labels, style
-from analysis.charts.measures import figure_words, measure_name
+from analysis.charts.measures import figure_words, measure_name, with_unit
 from analysis.charts.page import Account, begin, finish, settle
 
 #: With fewer figures a median says little, and none is drawn.
@@ -69,7 +69,7 @@ def figure_against_grade(
     missing = len(graded) - len(known)
     lost = f"{missing} of {len(graded)} inspections have no figure. " if missing else ""
     foot = f"Bar: the median, where there are {_LEAST} figures or more. {lost}{source}".strip()
-    subtitle = subtitle or f"{what}{f' ({unit})' if unit else ''}, nearest figure before each inspection, by its grade"
+    subtitle = subtitle or f"{with_unit(what, unit)}, nearest figure before each inspection, by its grade"
     return finish(ax, _headline(known, value, what, unit) if title is None else title, subtitle, foot, told)
 
 

@@ -14,7 +14,7 @@ from matplotlib.text import Annotation
 from matplotlib.ticker import MaxNLocator
 
 from analysis.charts import labels, style
-from analysis.charts.measures import figure_words, measure_name, mid_sentence
+from analysis.charts.measures import figure_words, measure_name, mid_sentence, with_unit
 from analysis.charts.page import Account, begin, finish, root, settle
 
 #: How each kind of source is drawn: official figures are a series and have a line, the others stand alone.
@@ -220,7 +220,7 @@ def _subtitle(known: pd.DataFrame, what: str, unit: str) -> str:
         return ""
     first, last = known["date"].min().year, known["date"].max().year
     span = f"{first}" if first == last else f"{first} to {last}"
-    return f"{what} ({unit}), {known['authority'].iloc[0]}, {span}" if unit else f"{what}, {span}"
+    return f"{with_unit(what, unit)}, {known['authority'].iloc[0]}, {span}" if unit else f"{what}, {span}"
 
 
 def _words(known: pd.DataFrame, what: str, unit: str) -> str:
@@ -230,7 +230,7 @@ def _words(known: pd.DataFrame, what: str, unit: str) -> str:
         f"{figure_words(float(row.value), unit)} in {style.long_month(row.date)} ({_kind(row.source)})"
         for row in labels.rows_of(known)
     ]
-    return f"Figures over time: {what} ({unit}), {known['authority'].iloc[0]}. {'; '.join(said)}."
+    return f"Figures over time: {with_unit(what, unit)}, {known['authority'].iloc[0]}. {'; '.join(said)}."
 
 
 def _kind(source: object) -> str:

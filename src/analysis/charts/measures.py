@@ -105,6 +105,12 @@ def mid_sentence(name: str) -> str:
     return name if name.startswith("English") else name[:1].lower() + name[1:]
 
 
+def with_unit(what: str, unit: str) -> str:
+    """Return a measure's name with its unit behind it, unless the name tells the unit already."""
+    told = not unit or (unit == "per 10k" and "10,000" in what)
+    return what if told else f"{what} ({unit})"
+
+
 def figure_words(value: float, unit: str) -> str:
     """Write a figure as a sentence does: '13.6%', '1,934', '24'."""
     number = f"{value:,.1f}".removesuffix(".0")

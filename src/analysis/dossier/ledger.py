@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import pandas as pd
 from PIL import Image
-from pypdfium2 import PdfiumError
 
 from analysis.dossier import wording
 from analysis.receipts import EvidenceError, evidence
@@ -128,7 +127,7 @@ class Ledger:
                 continue
             try:
                 receipt = evidence(entry.row, self._raw, documents=self._table, scale=_SCALE)
-            except (EvidenceError, OSError, ValueError, PdfiumError) as error:
+            except (EvidenceError, OSError, ValueError) as error:
                 entry.reason = str(error)
                 continue
             entry.picture, entry.marked = _data_uri(receipt.image), receipt.marked
