@@ -196,6 +196,32 @@ def test_standing_stacks_the_shares_to_one() -> None:
     assert point.get_ydata()[0] == 0.61
 
 
+def test_days_that_count_a_handful_are_no_full_bars() -> None:
+    days = ["2014-06-30", "2014-12-31", "2016-12-31", "2018-12-31", "2024-12-31"]
+    data = paths.standing_over_time(samples.england(), days)
+    data["authorities"] = data["on"].map(dict(zip(pd.to_datetime(days), [1, 40, 120, 3, 153], strict=True)))
+    ax = charts.standing_over_time(data)
+    (line,) = lines(ax, "good or outstanding")
+    assert pd.isna(line.get_ydata()).tolist() == [False, False, True, False]
+    assert [patch.get_gid() for patch in ax.patches] == ["too few", "too few"]
+    said = " ".join(words_on(ax)).replace("\n", " ")
+    assert "Before December 2014 fewer than 39 authorities are counted." in said
+    assert "40 to 153 authorities" in said
+    every = charts.standing_over_time(data, fewest=1)
+    assert len(lines(every, "good or outstanding")[0].get_ydata()) == 5
+
+
+@pytest.mark.parametrize(("values", "highest"), [([88.0, 99.0, 100.0], 100.0), ([96.0, 104.0, 131.0], 140.0)])
+def test_a_share_of_all_is_the_highest_mark_of_an_axis(values: list[float], highest: float) -> None:
+    dated = [samples.fact("Brent", "agency_staff_pct", f"20{18 + i}-03-31", value) for i, value in enumerate(values)]
+    ax = charts.facts_over_time(paths.series(samples.facts(*dated), "agency_staff_pct", "Brent"))
+    assert max(ax.get_yticks()) <= highest
+    assert max(ax.get_yticks()) >= min(max(values), 100.0) - 5
+    data = pd.DataFrame({"grade": ["good"] * 3, "value": values})
+    beside = charts.figure_against_grade(data, "agency_staff_pct", unit="percent")
+    assert max(beside.get_xticks()) <= highest
+
+
 def test_each_region_has_a_panel_with_england_behind() -> None:
     days = ["2018-12-31", "2021-12-31", "2024-12-31"]
     data = paths.standing_over_time(samples.england(), days, group="region")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from analysis import words
 from analysis.charts import labels, style
-from analysis.charts.measures import figure_words, measure_name, with_unit
+from analysis.charts.measures import figure_words, measure_name, value_ticks, with_unit
 from analysis.charts.page import Account, begin, finish, settle
 
 #: With fewer figures a median says little, and none is drawn.
@@ -63,7 +62,7 @@ def figure_against_grade(
     ax.set_ylim(max(len(rows), 1) - 0.45, -0.6)
     ax.set_yticks(range(len(rows)), [_row_name(grade, known) for grade in rows])
     ax.tick_params(axis="y", length=0)
-    _value_axis(ax, unit)
+    _value_axis(ax, unit, float(known[value].max()) if len(known) else 0.0)
     what = measure_name(metric)
     told = Account(_words(known, rows, value, what, unit), data)
     missing = len(graded) - len(known)
@@ -90,11 +89,11 @@ def _row_name(grade: str, known: pd.DataFrame) -> str:
     return f"{name} ({int(known['row'].eq(grade).sum())})"
 
 
-def _value_axis(ax: Axes, unit: str) -> None:
+def _value_axis(ax: Axes, unit: str, largest: float) -> None:
     def marked() -> None:
         low, high = ax.get_xlim()
         room = max(int(ax.get_window_extent().width * 72 / float(ax.figure.dpi) / 48), 2)
-        ticks = [float(t) for t in MaxNLocator(nbins=min(room, 7)).tick_values(low, high) if low <= t <= high]
+        ticks = value_ticks(low, high, min(room, 7), unit, largest)
         ax.set_xticks(ticks, [figure_words(tick, unit) for tick in ticks])
 
     low, high = ax.get_xlim()

@@ -11,10 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.text import Annotation
-from matplotlib.ticker import MaxNLocator
 
 from analysis.charts import labels, style
-from analysis.charts.measures import figure_words, measure_name, mid_sentence, with_unit
+from analysis.charts.measures import figure_words, measure_name, mid_sentence, value_ticks, with_unit
 from analysis.charts.page import Account, begin, finish, root, settle
 
 #: How each kind of source is drawn: official figures are a series and have a line, the others stand alone.
@@ -178,7 +177,7 @@ def _axes(
     ax.set_xlim(first - spare, last + spare)
     labels.years(ax)
     top = ax.get_ylim()[1]
-    shown = [float(tick) for tick in MaxNLocator(nbins=4).tick_values(bottom, top) if bottom <= tick <= top]
+    shown = value_ticks(bottom, top, 4, unit, high)
     ax.set_yticks(shown, [figure_words(tick, unit) for tick in shown])
     for tick in shown:
         ax.axhline(tick, color=style.RULE, linewidth=0.5, zorder=0.5)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from matplotlib.ticker import MaxNLocator
+
 from analysis.extraction.facts.catalogue import catalogue
 
 MEASURES: Final = {
@@ -115,3 +117,9 @@ def figure_words(value: float, unit: str) -> str:
     """Write a figure as a sentence does: '13.6%', '1,934', '24'."""
     number = f"{value:,.1f}".removesuffix(".0")
     return f"{number}%" if unit == "percent" else number
+
+
+def value_ticks(low: float, high: float, most: int, unit: str, largest: float) -> list[float]:
+    """Return up to so many round places on an axis; a percentage's end at 100, or at its largest figure beyond that."""
+    end = min(high, max(largest, 100.0)) if unit == "percent" else high
+    return [float(tick) for tick in MaxNLocator(nbins=most).tick_values(low, high) if low <= tick <= end]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,12 +17,16 @@ from analysis.charts.page import Account, begin, finish, new_page, panel_title, 
 #: From the ground up, so that 'good or outstanding' is read off the scale.
 _STACK = ("outstanding", "good", "requires_improvement", "inadequate")
 
+#: A day counts where it has this part of the authorities that the fullest day has: shares of a handful are no picture.
+_ENOUGH = 0.25
+
 
 @style.unaffected
 def standing_over_time(
     data: pd.DataFrame,
     *,
     published: pd.DataFrame | None = None,
+    fewest: int | None = None,
     title: str | None = None,
     source: str = style.SOURCE,
     ax: Axes | None = None,
@@ -32,12 +39,15 @@ def standing_over_time(
         As ``paths.standing_over_time`` returns it without a group. 'Adequate' is drawn with 'requires improvement'.
     published : DataFrame, optional
         Shares good or outstanding that somebody else published: ``on`` and ``share`` (0 to 1), drawn as points.
+    fewest : int, optional
+        How many authorities a day must count to be drawn; a quarter of those that the fullest day counts if not given.
     title, source : str
         The headline (made from the last day if not given) and the source line.
     ax : Axes, optional
         Axes to draw on; without them, a page of its own.
     """
-    shares = _shares(data)
+    least = _least(data) if fewest is None else fewest
+    shares = _shares(_drawn(data, least))
     ax = begin(ax, 3.3, 2.2, spines=("bottom",))
     days = [labels.number(day) for day in shares.index]
     levels = np.cumsum(shares.to_numpy(dtype=float), axis=1) if len(shares) else np.zeros((0, len(_STACK)))
@@ -53,12 +63,16 @@ def standing_over_time(
                 linestyle="none", marker="D", markersize=6, markerfacecolor=style.PAPER,
                 markeredgecolor=style.INK, markeredgewidth=1.2, zorder=4)  # fmt: skip
     _axes(ax, days)
+    gaps = shares.index[shares["good"].isna()]
+    _hatch_gaps(ax, shares, days)
     _end_labels(ax, shares, levels)
-    told = Account(_words(data, shares, high), data)
+    told = Account(_words(shares, high), data)
     marks = "Diamonds: as Ofsted published. " if published is not None else ""
     line = "The line parts good or outstanding from the rest. 'Adequate' (to 2013) counts with 'requires improvement'."
+    hatched = f"Hatched: fewer than {least} authorities are counted. " if len(gaps) else ""
     headline = _headline(data, high) if title is None else title
-    return finish(ax, headline, _subtitle(data), f"{marks}{line} {source}".strip(), told)
+    foot = f"{marks}{hatched}{_begins(data, shares, least)}{line} {source}".strip()
+    return finish(ax, headline, _subtitle(_drawn(data, least).dropna(subset=["share"])), foot, told)
 
 
 @style.unaffected
@@ -77,8 +91,11 @@ def standing_by_region(
         The headline (made from the last day if not given) and the source line.
     """
     regions = sorted(region for region in data["region"].dropna().unique() if region)
-    nation = _good(england)
-    last = {region: _good(data[data["region"].eq(region)]) for region in regions}
+    nation = _good(_drawn(england, _least(england)))
+    last = {}
+    for region in regions:
+        own = data[data["region"].eq(region)]
+        last[region] = _good(_drawn(own, _least(own)))
     regions.sort(key=lambda region: -(last[region].iloc[-1] if len(last[region]) else 0))
     across = 3
     down = max(-(-len(regions) // across), 1)
@@ -87,12 +104,13 @@ def standing_by_region(
     for i, region in enumerate(regions):
         ax = style.dress(figure.add_subplot(down, across, i + 1), spines=("bottom",))
         ax.plot(days, nation.to_numpy(dtype=float), color="#8C8C8C", linewidth=1.4, linestyle="--", gid="England")
-        own = [labels.number(day) for day in last[region].index]
-        ax.plot(own, last[region].to_numpy(dtype=float), color=style.NAVY, linewidth=2.0, gid=region)
+        at = [labels.number(day) for day in last[region].index]
+        ax.plot(at, last[region].to_numpy(dtype=float), color=style.NAVY, linewidth=2.0, gid=region)
         _panel(ax, region, days, last[region], first=i % across == 0)
     told = Account(_region_words(last, nation), data)
-    line = f"Dashed: England. {_counted_line(data)}"
-    page.write(figure, _region_headline(last) if title is None else title, _subtitle(data), f"{line} {source}")
+    foot = f"Dashed: England. {_counted_line(data)} A line begins with a quarter of them. {source}"
+    shown = data[data["on"].ge(nation.index.min())] if len(nation) else data
+    page.write(figure, _region_headline(last) if title is None else title, _subtitle(shown), foot)
     page.fit(figure, style.FULL)
     tell(figure, told)
     return figure
@@ -111,15 +129,44 @@ def _panel(ax: Axes, region: str, days: list[float], share: pd.Series[float], *,
     panel_title(ax, region)
 
 
+def _least(data: pd.DataFrame) -> int:
+    """Return how many authorities a day must count for its shares to be drawn."""
+    return max(math.ceil(_ENOUGH * int(data["authorities"].max())), 1) if len(data) else 1
+
+
+def _drawn(data: pd.DataFrame, least: int) -> pd.DataFrame:
+    """Return the days from the first that counts enough authorities on; a later one that does not has no share."""
+    enough = data["authorities"].ge(least)
+    shown = data[data["on"].ge(data.loc[enough, "on"].min())]
+    return shown.assign(share=shown["share"].where(enough[shown.index]))
+
+
+def _begins(data: pd.DataFrame, shares: pd.DataFrame, least: int) -> str:
+    """Say from when on there is a picture, where the days begin earlier."""
+    if shares.empty or data["on"].min() >= shares.index[0]:
+        return ""
+    return f"Before {style.long_month(shares.index[0])} fewer than {least} authorities are counted. "
+
+
+def _hatch_gaps(ax: Axes, shares: pd.DataFrame, days: list[float]) -> None:
+    """Hatch the time for which too few authorities are counted."""
+    known = shares["good"].notna().tolist()
+    for i, (day, after) in enumerate(itertools.pairwise(days)):
+        if not (known[i] and known[i + 1]):
+            ax.axvspan(day, after, facecolor=style.PAPER, edgecolor=style.RULE, hatch="///", linewidth=0, zorder=3,
+                       gid="too few")  # fmt: skip
+
+
 def _shares(data: pd.DataFrame) -> pd.DataFrame:
     """Return one row a day and one column a grade, the two labels of the third step together."""
     merged = data.assign(grade=data["grade"].astype(str).replace("adequate", "requires_improvement"))
     table = merged.pivot_table(index="on", columns="grade", values="share", aggfunc="sum", observed=True)
-    return table.reindex(columns=list(_STACK), fill_value=0.0).astype(float).fillna(0.0)
+    table = table.reindex(columns=list(_STACK), fill_value=0.0).astype(float).fillna(0.0)
+    return table.where(table.sum(axis=1).gt(0))
 
 
 def _good(data: pd.DataFrame) -> pd.Series[float]:
-    return _shares(data)[["outstanding", "good"]].sum(axis=1)
+    return _shares(data)[["outstanding", "good"]].sum(axis=1, skipna=False)
 
 
 def _axes(ax: Axes, days: list[float]) -> None:
@@ -144,8 +191,8 @@ def _end_labels(ax: Axes, shares: pd.DataFrame, levels: np.ndarray[tuple[int, ..
 
 
 def _counted_line(data: pd.DataFrame) -> str:
-    counts = data.groupby("on")["authorities"].max()
-    return f"Authorities counted: {int(counts.iloc[0])} to {int(counts.iloc[-1])} a panel." if len(counts) else ""
+    last = data.loc[data["on"].eq(data["on"].max()), "authorities"]
+    return f"Authorities counted at the end: {int(last.min())} to {int(last.max())} a region." if len(last) else ""
 
 
 def _headline(data: pd.DataFrame, high: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> str:
@@ -160,12 +207,12 @@ def _subtitle(data: pd.DataFrame) -> str:
         return ""
     total = data.groupby("on")["authorities"].max() if "region" not in data else None
     span = f"England, {style.long_month(data['on'].min())} to {style.long_month(data['on'].max())}"
-    many = f", {int(total.iloc[0])} to {int(total.iloc[-1])} authorities" if total is not None else ""
+    many = f", {int(total.min())} to {int(total.max())} authorities" if total is not None else ""
     what = "Share good or outstanding by region" if total is None else "Overall grade at the latest full inspection"
     return f"{what}, {span}{many}"
 
 
-def _words(data: pd.DataFrame, shares: pd.DataFrame, high: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> str:
+def _words(shares: pd.DataFrame, high: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> str:
     if shares.empty:
         return "Stacked areas without a day."
     first, last = shares.index[0], shares.index[-1]
