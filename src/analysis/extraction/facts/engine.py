@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from analysis.extraction.facts import kinds, sentences
+from analysis.extraction.facts import sentences
 from analysis.extraction.facts.catalogue import load
 from analysis.extraction.facts.contradictions import contradictions
 from analysis.extraction.facts.scan import Reading, Scan
@@ -50,19 +50,15 @@ def _paragraph(reading: Reading, paragraph: Paragraph) -> None:
     paragraph = _listed(reading, paragraph)
     if paragraph.kind == "heading":
         return
-    text = paragraph.text
-    lowered = text.lower()
-    measured = kinds.is_measured(lowered)
-    if not measured and not kinds.is_numbered(lowered):
+    vocabulary = reading.catalogue.vocabulary
+    leads = vocabulary.leads(paragraph.text.lower())
+    if not leads.measured and not leads.numbered:
         return
-    lead = ""
-    if paragraph.lead:
-        lead = _introduction(paragraph)
-        lowered = f"{lead.lower()} {lowered}"
-    cues = reading.catalogue.cues if measured else reading.catalogue.counted_cues
-    chosen = {metric.id: metric for cue, led in cues if cue in lowered for metric in led}
-    if chosen:
-        Scan(reading, paragraph, lead, list(chosen.values())).run()
+    lead = _introduction(paragraph) if paragraph.lead else ""
+    led = (*vocabulary.leads(lead.lower()).led, *leads.led)
+    metrics = [m for m in dict.fromkeys(led) if not m.look_alike and (leads.measured or m.counted)]
+    if metrics:
+        Scan(reading, paragraph, lead, metrics).run()
     else:
         reading.last_count = None
 

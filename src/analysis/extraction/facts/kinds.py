@@ -6,37 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from analysis.extraction.facts import numbers
 from analysis.extraction.facts.found import Sentence
 from analysis.extraction.facts.numbers import Number
 
-#: What a figure with a unit, or one that stands for a share, is written with. Plain looks into a text are many times
-#: faster than a search, and most paragraphs hold no figure.
-_MEASURES: Final = (
-    "%",
-    "per cent",
-    "percent",
-    "week",
-    "days",
-    "10,000",
-    "10 000",
-    "half",
-    "third",
-    "quarter",
-    "fifth",
-    "caseload",
-    "workload",
-    " in five",
-    " in ten",
-    " in four",
-    " in three",
-    "per social worker",
-    "responsible for",
-    "out of 10",
-)
-_DIGIT: Final = re.compile(r"\d")
-_NUMBER_WORDS: Final = frozenset((*numbers.UNITS, *numbers.TENS, "no", "none", "both", "all", "hundred"))
-_STOPS: Final = str.maketrans(",.;:()-", "       ")
 _NO_CASES_AFTER: Final = re.compile(
     r"\s?(?:social|staff|workers?|practitioners|months?|years?|weeks?|days?|hours?|teams?|foster|posts|IROs?"
     r"|officers?|per ?cent|managers?|newly|extra|additional|new\b|more posts|inspect|members|agency|%)",
@@ -54,16 +26,6 @@ _DAYS_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_DAYS_AFTER: Final = re.compile(r"\s(?:children|adopt|famil|cases|young|enquir|people|assess)")
-
-
-def is_measured(lowered: str) -> bool:
-    """Tell whether a text (in lower case) may hold a figure with a unit, or a share in words."""
-    return any(measure in lowered for measure in _MEASURES)
-
-
-def is_numbered(lowered: str) -> bool:
-    """Tell whether a text (in lower case) holds a number, in digits or in words."""
-    return _DIGIT.search(lowered) is not None or not _NUMBER_WORDS.isdisjoint(lowered.translate(_STOPS).split())
 
 
 def kind_of(number: Number, sentence: Sentence, topics: Iterable[str], paragraph: str) -> str | None:

@@ -40,18 +40,24 @@ class Mention:
     words: str = ""
 
 
-def find(text: str, lowered: str, metrics: Iterable[Metric], others: Iterable[Metric]) -> list[Mention]:
-    """Find the mentions of a sentence, in order; a phrase inside a longer one of the same kind is left out."""
+def find(text: str, metrics: Iterable[Metric], others: Iterable[Metric]) -> list[Mention]:
+    """Find the mentions of a sentence, in order; a phrase inside a longer one of the same kind is left out.
+
+    Parameters
+    ----------
+    text : str
+    metrics, others : iterable of Metric
+        Those that the sentence holds a cue of: the catalogue's own, and the look-alikes.
+    """
     found: list[Mention] = []
     for metric in metrics:
-        if metric.speaks is None or not any(cue in lowered for cue in metric.cues):
-            continue
-        for match in metric.speaks.finditer(text):
+        for match in metric.speaks.finditer(text) if metric.speaks else ():
             if match.end() > match.start():
                 found.append(Mention(match.start(), match.end(), metric.kind, [metric], match.group().lower()))
     for other in others:
-        if other.speaks is not None and any(cue in lowered for cue in other.cues):
-            found += [Mention(m.start(), m.end(), other.kind, []) for m in other.speaks.finditer(text)]
+        found += [
+            Mention(m.start(), m.end(), other.kind, []) for m in (other.speaks.finditer(text) if other.speaks else ())
+        ]
     kept = [m for m in found if not any(_inside(m, other) for other in found)]
     kept.sort(key=lambda m: (m.start, -m.end))
     return kept

@@ -130,7 +130,8 @@ _PLAIN_WORDS: Final = (
 def _expressions(needs: str) -> re.Pattern[str]:
     """The kinds that a text can hold, given what it has: the fewer, the faster the search."""
     wanted = {kind for need in needs for kind in _NEEDS[need]}
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items() if kind in wanted))
+    kinds = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items() if kind in wanted)
+    return re.compile(rf"(?:\b|(?<=[A-Za-z])(?=\d))(?:{kinds})")
 
 
 _BEFORE: Final = re.compile(

@@ -79,11 +79,9 @@ class Scan:
         self.text = paragraph.text
         #: The heading of an area block, which says what its bullets are about.
         self.block = paragraph.section if "this area" in paragraph.section else ""
-        self.metrics = metrics
+        #: What the paragraph and its lead-in hold a cue of.
+        self.metrics = frozenset(metrics)
         self.speaking = [m for m in metrics if m.speaks is not None or m.may_speak is not None]
-        self.counting = [
-            m for m in metrics if m.counts or m.counts_from or m.tallied or m.everyone or m.nobody or m.both
-        ]
         self.vague = any(m.may_speak is not None for m in metrics)
         #: The last figure that told of those who did not.
         self.complement: Number | None = None
@@ -115,7 +113,8 @@ class Scan:
         return When(self.reading.inspection_end, self.reading.section_date, self.previous)
 
     def _read_lead(self) -> None:
-        self.lead_mentions = mentions.find(self.lead, self.lead.lower(), self.speaking, [])
+        leads = self.reading.catalogue.vocabulary.leads(self.lead.lower())
+        self.lead_mentions = mentions.find(self.lead, [m for m in leads.led if m in self.metrics], [])
         parts = sentences.split(self.paragraph.lead)
         heading = self.paragraph.lead[parts[-1][0] :]
         for part in (heading, self.paragraph.lead) if heading.rstrip().endswith(":") else (self.paragraph.lead,):
@@ -125,15 +124,17 @@ class Scan:
                 return
 
     def _sentence(self, start: int, text: str, before: Metric | None) -> None:
-        lowered = text.lower()
-        named = mentions.find(text, lowered, self.speaking, self.reading.catalogue.others) if self.speaking else []
-        counting = [m for m in self.counting if any(cue in lowered for cue in m.cues)]
+        leads = self.reading.catalogue.vocabulary.leads(text.lower())
+        led = [m for m in leads.led if m in self.metrics]
+        others = [m for m in leads.led if m.look_alike]
+        named = mentions.find(text, led, others) if self.speaking else []
+        counting = [m for m in led if m.counted]
         rows: list[Found] = []
         if _ADVICE.match(text):
             self._remember(named, rows)
             return
-        counted = bool(counting or before or self.last_count) and kinds.is_numbered(lowered)
-        measured = bool(named or self.topic or self.lead_mentions or self.vague) and kinds.is_measured(lowered)
+        counted = bool(counting or before or self.last_count) and leads.numbered
+        measured = bool(named or self.topic or self.lead_mentions or self.vague) and leads.measured
         if counted or measured:
             self._catch_up()
             dates = periods.find(text, self._when())

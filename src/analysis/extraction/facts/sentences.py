@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_END: Final = re.compile(r"[.?!][’”\"')\]]*\s+(?=[A-Z0-9‘“\"'(\[])|(?<=[a-z)%])\.(?=[A-Z][a-z]+ )")
+_END: Final = re.compile(r"[.?!](?:[’”\"')\]]*\s+(?=[A-Z0-9‘“\"'(\[])|(?<=[a-z)%]\.)(?=[A-Z][a-z]+ ))")
 _SHORT: Final = re.compile(r"\b(?:e\.g|i\.e|etc|approx|St|Dr|Mr|Mrs|Ms|vs|[Nn]o|cf|[Pp]ara)\.$|\b[A-Z]\.$")
 _CLAUSE: Final = re.compile(
     r"[;:]|\s[–—]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|which|with|compared"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any, Final
 
 from analysis.extraction.facts.numbers import COUNT
+from analysis.extraction.facts.vocabulary import Vocabulary
 
 #: The kind of number that a unit is measured in; every other unit is a plain count.
 KIND_OF_UNIT: Final = {"percent": "percent", "per 10k": "rate", "weeks": "weeks", "days": "days", "cases": "cases"}
@@ -32,7 +33,7 @@ class Example:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Metric:
     """One kind of figure.
 
@@ -92,6 +93,16 @@ class Metric:
     populations: tuple[tuple[re.Pattern[str], str], ...]
     examples: tuple[Example, ...] = field(repr=False, default=())
 
+    @property
+    def counted(self) -> bool:
+        """Whether a plain number, or 'all' and 'none', can be its figure."""
+        return bool(self.counts or self.counts_from or self.tallied or self.everyone or self.nobody or self.both)
+
+    @property
+    def look_alike(self) -> bool:
+        """Whether it is none of the catalogue's own, and only takes figures away from them."""
+        return not self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -99,12 +110,9 @@ class Catalogue:
 
     metrics: tuple[Metric, ...]
     others: tuple[Metric, ...]
-    #: The metrics that a plain number, or 'all' and 'none', can be a figure of.
-    counted: tuple[Metric, ...]
     by_id: dict[str, Metric]
-    #: Every cue and the metrics that it may lead to; and the same for those that are counted.
-    cues: tuple[tuple[str, tuple[Metric, ...]], ...]
-    counted_cues: tuple[tuple[str, tuple[Metric, ...]], ...]
+    #: What the words of a text lead to, of both.
+    vocabulary: Vocabulary[Metric]
 
 
 @cache
@@ -118,9 +126,9 @@ def load() -> Catalogue:
         macros = {**data.get("words", {})}
         metrics += [_metric(entry, data["group"], macros) for entry in data.get("metric", [])]
         others += [_metric(entry, "", macros) for entry in data.get("other", [])]
-    counted = tuple(m for m in metrics if m.counts or m.counts_from or m.tallied or m.everyone or m.nobody or m.both)
     by_id = {m.id: m for m in metrics}
-    return Catalogue(tuple(metrics), tuple(others), counted, by_id, _by_cue(metrics), _by_cue(counted))
+    vocabulary = Vocabulary([(m, m.cues) for m in (*metrics, *others)])
+    return Catalogue(tuple(metrics), tuple(others), by_id, vocabulary)
 
 
 def catalogue() -> tuple[Metric, ...]:
@@ -181,14 +189,6 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
             for e in entry.get("examples", [])
         ),
     )
-
-
-def _by_cue(metrics: Iterable[Metric]) -> tuple[tuple[str, tuple[Metric, ...]], ...]:
-    found: dict[str, list[Metric]] = {}
-    for metric in metrics:
-        for cue in metric.cues:
-            found.setdefault(cue, []).append(metric)
-    return tuple((cue, tuple(led)) for cue, led in found.items())
 
 
 def _filled(pattern: str, macros: dict[str, str]) -> str:

@@ -1,0 +1,144 @@
+"""What the words of a text lead to: metrics, figures with a unit, numbers; each distinct word is looked at once.
+
+Most paragraphs hold no figure of the catalogue, and to look for every cue in every text would cost more than all the
+reading that follows. But reports share their words: what one can lead to is found once and remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from analysis.extraction.facts import numbers
+
+Led = TypeVar("Led")
+
+#: What a figure with a unit, or one that stands for a share, is written with.
+MEASURES: Final = frozenset(
+    {
+        "%",
+        "per cent",
+        "percent",
+        "week",
+        "days",
+        "10,000",
+        "10 000",
+        "half",
+        "third",
+        "quarter",
+        "fifth",
+        "caseload",
+        "workload",
+        " in five",
+        " in ten",
+        " in four",
+        " in three",
+        "per social worker",
+        "responsible for",
+        "out of 10",
+    }
+)
+_NUMBER_WORDS: Final = frozenset((*numbers.UNITS, *numbers.TENS, "no", "none", "both", "all", "hundred"))
+_STOPS: Final = str.maketrans(",.;:()-", "       ")
+#: A hostile file may hold any number of words; no real archive comes near this many.
+REMEMBERED: Final = 200_000
+_DIGIT: Final = re.compile(r"\d")
+#: How many characters of a cue's word it is filed under.
+_START: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Leads(Generic[Led]):
+    """What the words of one text lead to."""
+
+    #: A number stands in it, in digits or in words.
+    numbered: bool
+    #: A figure with a unit, or a share in words, may stand in it.
+    measured: bool
+    #: What its cues belong to, in the order in which the vocabulary was given them.
+    led: tuple[Led, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    numbered: bool
+    measured: bool
+    #: Places of what the word's own cues lead to.
+    led: frozenset[int]
+    #: Cues of several words that this one is the longest of: the text itself has to be asked.
+    asked: tuple[str, ...]
+
+
+class Vocabulary(Generic[Led]):
+    """The cues of a catalogue, laid out by word.
+
+    Parameters
+    ----------
+    cued : iterable of (thing, cues)
+        What can be led to, and the words (in lower case) of which one must stand in a text.
+    """
+
+    def __init__(self, cued: Iterable[tuple[Led, tuple[str, ...]]]) -> None:
+        self._things: list[Led] = []
+        self._led: dict[str, set[int]] = {measure: set() for measure in sorted(MEASURES)}
+        for place, (thing, cues) in enumerate(cued):
+            self._things.append(thing)
+            for cue in cues:
+                self._led.setdefault(cue, set()).add(place)
+        # a cue without a space lies within one word, so its longest word can stand for it
+        self._pieces: dict[str, list[tuple[str, str]]] = {}
+        for cue in self._led:
+            piece = max(cue.split(), key=len)
+            self._pieces.setdefault(piece[:_START], []).append((piece, cue))
+        self._starts = sorted({len(start) for start in self._pieces})
+        self._idle: set[str] = set()
+        self._leading: dict[str, _Word] = {}
+
+    def leads(self, lowered: str) -> Leads[Led]:
+        """Tell what a text (in lower case) leads to."""
+        numbered = measured = False
+        led: set[int] = set()
+        for word in set(lowered.split()) - self._idle:
+            entry = self._leading.get(word) or self._look(word)
+            numbered = numbered or entry.numbered
+            measured = measured or entry.measured
+            led |= entry.led
+            for cue in entry.asked:
+                if cue in lowered:
+                    led |= self._led[cue]
+                    measured = measured or cue in MEASURES
+        return Leads(numbered, measured, tuple([self._things[place] for place in sorted(led)]))
+
+    @property
+    def remembered(self) -> int:
+        """How many words have been looked at and are remembered."""
+        return len(self._idle) + len(self._leading)
+
+    def _look(self, word: str) -> _Word:
+        """Look at a word for the first time, and remember what it leads to, or that it is one of the many idle ones."""
+        numbered = _DIGIT.search(word) is not None or not _NUMBER_WORDS.isdisjoint(word.translate(_STOPS).split())
+        held = self._held(word)
+        whole = [cue for cue in held if cue in word]
+        led = frozenset(place for cue in whole for place in self._led[cue])
+        asked = tuple(cue for cue in held if cue not in word)
+        entry = _Word(numbered, not MEASURES.isdisjoint(whole), led, asked)
+        if self.remembered >= REMEMBERED:
+            self._idle.clear()
+            self._leading.clear()
+        if numbered or held:
+            self._leading[word] = entry
+        else:
+            self._idle.add(word)
+        return entry
+
+    def _held(self, word: str) -> list[str]:
+        """The cues whose longest word stands in this one."""
+        found: dict[str, None] = {}
+        for at in range(len(word)):
+            for length in self._starts:
+                for piece, cue in self._pieces.get(word[at : at + length], ()):
+                    if word.startswith(piece, at):
+                        found[cue] = None
+        return list(found)

@@ -1,0 +1,75 @@
+"""What the words of a text lead to."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.extraction.facts import vocabulary
+from analysis.extraction.facts.vocabulary import Vocabulary
+
+CUED = [
+    ("plans", ("child protection plan",)),
+    ("leavers", ("care leaver", "leaving care")),
+    ("foster", ("foster",)),
+    ("assess", ("assess", "plan")),
+]
+
+
+def _led(text: str) -> tuple[str, ...]:
+    return Vocabulary(CUED).leads(text).led
+
+
+def test_a_cue_may_stand_inside_a_word_and_over_several() -> None:
+    assert _led("fostering and reassessments") == ("foster", "assess")
+    assert _led("those leaving care, and others") == ("leavers",)
+    assert _led("leaving their care") == ()
+
+
+def test_what_is_led_to_keeps_the_order_it_was_given_in() -> None:
+    assert _led("an assessed foster child on a child protection plan") == ("plans", "foster", "assess")
+
+
+def test_numbers_and_measures_are_told_apart() -> None:
+    told = Vocabulary(CUED)
+    assert (told.leads("none of them").numbered, told.leads("none of them").measured) == (True, False)
+    assert told.leads("(12)").numbered and not told.leads("(12)").measured
+    assert told.leads("some 12%").measured
+    assert told.leads("one in five").measured and not told.leads("five in all").measured
+    assert not told.leads("nonetheless").numbered
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "child",
+            "protection",
+            "plan",
+            "plans,",
+            "care",
+            "leaver",
+            "leaving",
+            "(foster",
+            "per",
+            "cent",
+            "10",
+            "000",
+            "é",
+        ]
+    )
+).map(" ".join)
+
+
+@given(TEXTS)
+def test_the_words_lead_where_a_search_of_the_text_would(text: str) -> None:
+    found = Vocabulary(CUED).leads(text)
+    assert set(found.led) == {thing for thing, cues in CUED if any(cue in text for cue in cues)}
+    assert found.measured == any(measure in text for measure in vocabulary.MEASURES)
+
+
+def test_a_vocabulary_forgets_instead_of_growing_without_end(monkeypatch) -> None:
+    monkeypatch.setattr(vocabulary, "REMEMBERED", 8)
+    told = Vocabulary(CUED)
+    for number in range(50):
+        assert told.leads(f"foster x{number}").led == ("foster",)
+    assert told.remembered <= 8
