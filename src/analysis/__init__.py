@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from analysis.receipts import evidence
     from analysis.report import Report, read_report
+    from analysis.tables import load
 
-__all__ = ["Report", "evidence", "read_report"]
+__all__ = ["Report", "evidence", "load", "read_report"]
 
 #: Where the names live that are called most. They are imported when first asked for, because a worker process that
 #: reads reports must not pay for pandas.
-_HOMES: Final = {"Report": "analysis.report", "evidence": "analysis.receipts", "read_report": "analysis.report"}
+_HOMES: Final = {
+    "Report": "analysis.report",
+    "evidence": "analysis.receipts",
+    "load": "analysis.tables",
+    "read_report": "analysis.report",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -15,6 +15,7 @@ from analysis import commit
 from analysis.tables.frames import check, conform, empty
 from analysis.tables.neutral import as_meant, harmless
 from analysis.tables.schema import TABLES
+from analysis.tables.shipped import DEPARTMENT, SHIPPED, shipped
 
 
 @dataclass(slots=True)
@@ -46,12 +47,22 @@ def save(tables: Tables, folder: str | Path) -> list[Path]:
 def load(folder: str | Path) -> Tables:
     """Read the tables of a folder, Parquet first; a table without a file comes back empty.
 
+    Parameters
+    ----------
+    folder : str or Path
+        A build's folder; or ``"national"``, the tables that ship with the project. A folder of your own with that
+        name is ``"./national"``.
+
+    Returns
+    -------
+    Tables
+
     Raises
     ------
     FileNotFoundError
         When the folder holds no table at all.
     """
-    folder = Path(folder)
+    folder = shipped(folder) if isinstance(folder, str) and folder in SHIPPED else Path(folder)
     # a build that was killed while it put its tables in place is finished by whoever looks next
     commit.finish(folder)
     found = {name: _load(folder, name) for name in TABLES}
@@ -65,5 +76,7 @@ def _load(folder: Path, name: str) -> pd.DataFrame | None:
     if parquet.exists():
         return conform(name, pd.read_parquet(parquet))
     if csv.exists():
-        return conform(name, as_meant(pd.read_csv(csv, dtype=str, keep_default_na=False)))
+        data = pd.read_csv(csv, dtype=str, keep_default_na=False)
+        ours = {theirs: name for name, theirs in DEPARTMENT.items() if name not in data}
+        return conform(name, as_meant(data.rename(columns=ours)))
     return None

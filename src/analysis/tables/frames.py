@@ -44,6 +44,8 @@ def conform(table: str, data: pd.DataFrame) -> pd.DataFrame:
 
 def _typed(values: pd.Series[Any], name: str, dtype: Any) -> pd.Series[Any]:
     """Give a series its stated type; what does not fit raises, it is never coerced to missing."""
+    if values.dtype == dtype and not (name.startswith("string") and values.hasnans):
+        return values
     if name.startswith("string"):
         return values.astype("string").fillna("")
     if name == "category":
