@@ -101,6 +101,11 @@ def test_what_runs_in_a_reading_process_imports_no_pandas():
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
+def test_the_process_that_reads_published_tables_imports_no_pandas():
+    script = "import sys, analysis.official.reading; assert not {'pandas', 'pandera', 'matplotlib'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
 def test_a_build_with_nothing_to_do_imports_no_pandas():
     script = (
         "import sys, analysis.build.pipeline; assert 'pandas' not in sys.modules and 'pypdfium2' not in sys.modules"

@@ -16,10 +16,10 @@ import psutil
 import pytest
 
 import analysis
-from analysis.apart import process
+from analysis.apart import kept, process
+from analysis.apart.kept import Kept
 from analysis.apart.process import Limits
-from analysis.receipts import EvidenceError, drawer, drawing
-from analysis.receipts.drawer import Drawer
+from analysis.receipts import EvidenceError, drawing
 
 Maker = Callable[..., Path]
 SENTENCE = "There are 42 children with a plan, 10% more than before."
@@ -51,13 +51,13 @@ PRETENDER = """
 
 
 @pytest.fixture
-def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Drawer], Drawer]]:
-    """Let ``evidence`` draw with a drawer of the test's own."""
-    made: list[Drawer] = []
+def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Kept], Kept]]:
+    """Let ``evidence`` draw with a process of the test's own."""
+    made: list[Kept] = []
 
-    def chosen(one: Drawer) -> Drawer:
+    def chosen(one: Kept) -> Kept:
         made.append(one)
-        monkeypatch.setitem(drawer._drawers, os.getpid(), one)
+        monkeypatch.setitem(kept._kept, (os.getpid(), "picture"), one)
         return one
 
     yield chosen
@@ -92,7 +92,7 @@ def _alive(number: int | None) -> bool:
 
 
 def test_one_process_draws_picture_after_picture(named, use):
-    used = use(Drawer())
+    used = use(Kept())
     assert used.process is None
     path = named("fine.pdf")
     _show(path)
@@ -102,14 +102,14 @@ def test_one_process_draws_picture_after_picture(named, use):
 
 
 def test_a_file_that_kills_its_process_is_told_and_the_next_is_drawn(pretender, named, use):
-    use(Drawer())
+    use(Kept())
     with pytest.raises(EvidenceError, match=r"page 1 of crash\.pdf cannot be drawn: .* did not survive"):
         _show(named("crash.pdf"))
     assert _show(named("fine.pdf")).marked
 
 
 def test_a_process_that_somebody_killed_is_started_again(pretender, named, use):
-    used = use(Drawer())
+    used = use(Kept())
     assert _show(named("once.pdf")).marked
     running = psutil.Process(used.process)
     running.kill()
@@ -118,27 +118,27 @@ def test_a_process_that_somebody_killed_is_started_again(pretender, named, use):
 
 
 def test_a_file_that_takes_too_long_is_stopped(pretender, named, use):
-    use(Drawer(Limits(seconds=3)))
+    use(Kept(Limits(seconds=3)))
     with pytest.raises(EvidenceError, match=r"hang\.pdf cannot be drawn: .* longer than 3 seconds"):
         _show(named("hang.pdf"))
     assert _show(named("fine.pdf")).marked
 
 
 def test_a_file_that_takes_too_much_memory_is_stopped(pretender, named, use):
-    use(Drawer(Limits(memory=200 * 1024 * 1024)))
+    use(Kept(Limits(memory=200 * 1024 * 1024)))
     with pytest.raises(EvidenceError, match=r"grow\.pdf cannot be drawn: .* more than 200 MB"):
         _show(named("grow.pdf"))
     assert _show(named("fine.pdf")).marked
 
 
 def test_a_file_that_changed_while_it_was_drawn_is_no_evidence(pretender, named, use):
-    use(Drawer())
+    use(Kept())
     with pytest.raises(EvidenceError, match="has changed since"):
         _show(named("changed.pdf"))
 
 
 def test_a_process_that_nobody_asks_ends(named, use):
-    used = use(Drawer(idle=0.05))
+    used = use(Kept(idle=0.05))
     path = named("fine.pdf")
     _show(path)
     for _ in range(200):
@@ -150,7 +150,7 @@ def test_a_process_that_nobody_asks_ends(named, use):
 
 
 def test_an_interrupted_picture_is_not_taken_for_the_next_one(named, use, monkeypatch):
-    used = use(Drawer())
+    used = use(Kept())
     path = named("fine.pdf")
     expected = _show(path).png
 
@@ -168,7 +168,7 @@ def test_an_interrupted_picture_is_not_taken_for_the_next_one(named, use, monkey
 
 
 def test_threads_get_their_own_pictures(named, use):
-    use(Drawer())
+    use(Kept())
     paths = [named(f"file{at}.pdf") for at in range(4)]
     found: dict[Path, Path] = {}
     asking = [threading.Thread(target=lambda path=path: found.update({path: _show(path).path})) for path in paths]
@@ -183,10 +183,10 @@ def test_the_process_ends_with_the_session(named):
     path = named("fine.pdf")
     script = (
         "import sys, analysis\n"
-        "from analysis.receipts.drawer import drawer\n"
+        "from analysis.apart.kept import of_session\n"
         f"analysis.evidence({_row(path)!r}, {str(path)!r})\n"
         "assert not {'PIL', 'matplotlib'} & set(sys.modules), 'drawn here'\n"
-        "print(drawer().process)"
+        "print(of_session('picture').process)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stderr == ""
@@ -194,7 +194,7 @@ def test_the_process_ends_with_the_session(named):
 
 
 def test_a_relative_path_is_found_after_the_folder_changed(named, use, tmp_path, monkeypatch):
-    use(Drawer())
+    use(Kept())
     assert _show(named("fine.pdf")).marked
     (tmp_path / "inner").mkdir()
     named("there.pdf").rename(tmp_path / "inner" / "there.pdf")

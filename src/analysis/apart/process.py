@@ -85,9 +85,10 @@ class Reader:
             head = process.stdout.read(HEAD.size)
             if len(head) == HEAD.size:
                 digest, length = HEAD.unpack(head)
-                body = process.stdout.read(length)
+                # an answer is no larger than what its process may hold: one that says so was not written by our code
+                body = process.stdout.read(length) if length <= self.limits.memory else b""
                 if len(body) == length:
-                    return Reply(digest.rstrip(b"\0").decode(), body)
+                    return Reply(digest.rstrip(b"\0").decode("ascii", errors="replace"), body)
         self.close()
         return None
 

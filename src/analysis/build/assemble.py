@@ -9,8 +9,10 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis import official, tables
+from analysis.apart.process import Limits
 from analysis.build.files import Source
 from analysis.build.record import Record, Row
+from analysis.extraction.rows import PAPERS
 from analysis.official.problems import Problem
 from analysis.tables import Tables
 
@@ -21,8 +23,10 @@ _REPEATED: Final = ("authority", "authority_code", "framework", "inspection_end"
 _AT_ONCE: Final = 1000
 
 
-def assemble(records: Iterable[tuple[Source, Record]], official_folders: Iterable[Path] = ()) -> Tables:
-    """Make all tables of a build."""
+def assemble(
+    records: Iterable[tuple[Source, Record]], official_folders: Iterable[Path] = (), limits: Limits | None = None
+) -> Tables:
+    """Make all tables of a build; the limits are for the official files, which are read now."""
     rows: dict[str, list[Row]] = {name: [] for name in tables.TABLES}
     pieces: dict[str, list[pd.DataFrame]] = {name: [] for name in tables.TABLES}
     for number, (source, found) in enumerate(records, start=1):
@@ -31,7 +35,7 @@ def assemble(records: Iterable[tuple[Source, Record]], official_folders: Iterabl
             _frame(rows, pieces)
     figures = []
     for folder in official_folders:
-        published, problems = official.collect(folder)
+        published, problems = official.collect(folder, limits)
         figures.append(published)
         rows["doubts"] += [_told(problem) for problem in problems]
     _frame(rows, pieces)
@@ -56,7 +60,7 @@ def _add(rows: dict[str, list[Row]], source: Source, found: Record) -> None:
     for row in found.rows["documents"]:
         rows["documents"].append({"document": found.document, "path": source.name, **row})
         shared[row["part"]] = {"document": found.document, **{name: row.get(name) for name in _REPEATED}}
-        shared[row["part"]]["source"] = "paper" if row.get("kind") in ("council paper", "action plan") else "report"
+        shared[row["part"]]["source"] = "paper" if row.get("kind") in PAPERS else "report"
     for name in rows.keys() - {"documents"}:
         for row in found.rows[name]:
             rows[name].append({**shared[row["part"]], **row})

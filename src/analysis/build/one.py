@@ -6,16 +6,21 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import PurePath
+from typing import Final
 
 from analysis.build.record import ROW_TABLES, Record, Row, refused
 from analysis.extraction.actions import actions
 from analysis.extraction.facts import catalogue, facts
 from analysis.extraction.judgements import cited, judgements
+from analysis.extraction.paper_figures import paper_figures
 from analysis.extraction.parts import part_headers
-from analysis.extraction.recommendations import recommendations, unlisted
-from analysis.extraction.rows import Header
+from analysis.extraction.recommendations import recommendations, unlisted, why_none
+from analysis.extraction.rows import PAPERS, Header
 from analysis.reading.document import Document
 from analysis.reading.reader import NotReadableError, read_bytes
+
+#: What a pack's own row says of itself.
+_PACK: Final = "a pack: what it holds is told of its parts"
 
 
 def record_of(data: bytes, name: str = "") -> Record:
@@ -49,19 +54,23 @@ def record_of(data: bytes, name: str = "") -> Record:
 
 def _add_part(found: Record, document: Document, known: Header, *, extract: bool) -> None:
     if not extract:
-        found.rows["documents"].append(_document_row(document, known, []))
+        found.rows["documents"].append(_document_row(document, known, [_PACK]))
         return
     grades, grade_doubts = judgements(document, known)
-    figures, figure_doubts = facts(document, known)
+    plan = actions(document, known)
+    figures, figure_doubts = paper_figures(document, known, plan) if known.kind in PAPERS else facts(document, known)
     asked = recommendations(document, known)
-    doubts = [*grade_doubts, *figure_doubts, *unlisted(document, known, asked)]
+    missing = unlisted(document, known, asked)
+    doubts = [*grade_doubts, *figure_doubts, *missing]
     told = [f"{doubt.subject}: {doubt.reason}" for doubt in grade_doubts]
+    if why := why_none(known, asked, missing):
+        told.append(why)
     found.rows["documents"].append(_document_row(document, known, told))
     for table, rows in (
         ("grades", [*grades, *cited(document, known)]),
         ("facts", figures),
         ("recommendations", asked),
-        ("actions", actions(document, known)),
+        ("actions", plan),
         ("doubts", doubts),
     ):
         found.rows[table] += _numbered(document.part, rows)

@@ -107,7 +107,7 @@ def build(
         # pandas and pandera take a second to import: that passes while the readers start
         threading.Thread(target=import_module, args=("analysis.build.assemble",), daemon=True).start()
         gathering.run(readers)
-        counts = _write(folder, gathering, roots, manifest)
+        counts = _write(folder, gathering, roots, manifest, limits)
         store.finish((str(f.path.absolute()), f.size, f.changed, gathering.digests[f]) for f in files)
     return BuildResult(folder, counts, gathering.read_now)
 
@@ -178,11 +178,13 @@ class _Gathering:
             yield file, found
 
 
-def _write(folder: Path, gathering: _Gathering, roots: list[Path], manifest: _Manifest) -> dict[str, int]:
+def _write(
+    folder: Path, gathering: _Gathering, roots: list[Path], manifest: _Manifest, limits: Limits | None
+) -> dict[str, int]:
     from analysis.build.assemble import assemble
     from analysis.tables import save
 
-    tables = assemble(gathering.records(), official_folders(roots))
+    tables = assemble(gathering.records(), official_folders(roots), limits)
     counts = Counter(str(status) for status in tables.documents.loc[tables.documents["part"].eq(0), "status"])
     with commit.together(folder) as new:
         manifest.note(new, dict(counts), save(tables, new))

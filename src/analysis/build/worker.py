@@ -43,6 +43,10 @@ def answer(request: dict[str, Any]) -> Reply:
         from analysis.receipts import drawing
 
         return drawing.reply(request)
+    if request["work"] == "official":
+        from analysis.official import reading
+
+        return reading.reply(request)
     return _record(request["path"])
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,45 +15,19 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.official.areas import Area
-from analysis.official.cells import Cells
+from analysis.official.coded import Coded
 from analysis.official.measures import Measure, declared
 from analysis.official.source import Codes, renumbered
 from analysis.official.years import Dates, Years, dates
 from analysis.tables import TABLES
 
 
-@dataclass(slots=True)
-class Printed:
-    """A year as printed, and what it means."""
-
-    text: str
-    years: Years
-    #: The kind that the file itself fixes, for measures that have none.
-    kind: str = ""
-
-
-@dataclass(slots=True)
-class Coded:
-    """A long table: what stands in it, and for each row the place of its area, measure, year and cell therein."""
-
-    document: str
-    areas: Sequence[Area]
-    measures: Sequence[Measure]
-    years: Sequence[Printed]
-    cells: Cells
-    area: Codes
-    measure: Codes
-    year: Codes
-    cell: Codes
-
-
-def facts(table: Coded) -> pd.DataFrame:
-    """Return a coded table as rows of ``facts``, in the types that the table states."""
+def facts(document: str, table: Coded) -> pd.DataFrame:
+    """Return a document's coded table as rows of ``facts``, in the types that the table states."""
     length = len(table.cell)
     spoken, when = _dated(table)
     columns: dict[str, Any] = {
-        "document": _constant(table.document, length),
+        "document": _constant(document, length),
         "part": pd.arrays.IntegerArray(np.zeros(length, dtype=np.int64), np.zeros(length, dtype=bool)),
         "authority": _texts(table.areas, lambda area: area.name, table.area),
         "authority_code": _texts(table.areas, lambda area: area.code, table.area),

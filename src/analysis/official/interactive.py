@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-import pandas as pd
 
 from analysis.official import settling
 from analysis.official.areas import Area, any_area
-from analysis.official.assembly import Coded, facts
 from analysis.official.cells import Cells
+from analysis.official.coded import Coded
 from analysis.official.measures import Measure, declared, unit
 from analysis.official.source import Codes, Column, Source, combinations
 
@@ -46,26 +45,23 @@ def read_dictionary(source: Source) -> dict[str, Entry]:
     return {measure: Entry(unit(axis), known.get(kind, "")) for measure, kind, axis in rows}
 
 
-def read(source: Source, dictionary: Mapping[str, Entry]) -> pd.DataFrame:
-    """Read the long table as rows of ``facts``; what cannot be read is told and left out."""
+def read(source: Source, dictionary: Mapping[str, Entry]) -> Coded:
+    """Read the long table as a coded table; what cannot be read is told and left out."""
     measure, year, value = (source.column(name) for name in (MEASURE, YEAR, VALUE))
     cells = Cells()
     source.tell_words(VALUE, value, cells.read(value.words))
     areas, area, known = settling.kept(*_areas(source))
     years, when, dated = settling.kept(settling.years(source, YEAR, year), year.codes)
     keep = known & dated
-    return facts(
-        Coded(
-            document=source.document,
-            areas=areas,
-            measures=[_measure(name, dictionary) for name in measure.words],
-            years=years,
-            cells=cells,
-            area=area[keep],
-            measure=measure.codes[keep],
-            year=when[keep],
-            cell=value.codes[keep],
-        )
+    return Coded(
+        areas=areas,
+        measures=[_measure(name, dictionary) for name in measure.words],
+        years=years,
+        cells=cells,
+        area=area[keep],
+        measure=measure.codes[keep],
+        year=when[keep],
+        cell=value.codes[keep],
     )
 
 

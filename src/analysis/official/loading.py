@@ -1,25 +1,33 @@
-"""Which file is what, and a whole folder of them as one frame."""
+"""Which file is what, and a whole folder of them as one frame.
+
+No published file is read here but for its heading: what is in it is read in a process apart, with a build's bounds.
+"""
 
 from __future__ import annotations
 
-import csv
+import contextlib
+import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from analysis.official import interactive, tidy
+from analysis.apart.kept import Kept, of_session
+from analysis.apart.process import Limits, LostError
+from analysis.apart.protocol import Reply
+from analysis.official import interactive
+from analysis.official.assembly import facts
+from analysis.official.carrying import NoTableError, problem_from, unpacked
 from analysis.official.problems import Problem
-from analysis.official.source import Source, UnreadableError
+from analysis.official.reading import META
 from analysis.tables import empty
 
 _TABLES: Final = frozenset({".csv", ".parquet"})
 #: Tables in a form that is not read: the same publications offer them as CSV.
 _NOT_READ: Final = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".zip", ".json", ".tsv", ".gz"})
-_META: Final = ".meta.csv"
-_BROKEN: Final = (UnreadableError, csv.Error, OSError)
 
 _log = logging.getLogger("analysis.official")
 
@@ -33,6 +41,8 @@ class Collected(NamedTuple):
 
 def load_official(path: str | Path, dictionary: str | Path | None = None) -> pd.DataFrame:
     """Read one official file as rows of ``facts``; what could not be read is logged as a warning.
+
+    The file is read in a process apart, with a build's bounds on time and memory.
 
     Parameters
     ----------
@@ -54,28 +64,35 @@ def load_official(path: str | Path, dictionary: str | Path | None = None) -> pd.
         When the file holds no table that we know.
     """
     path = Path(path)
-    if not path.exists():
+    if not path.is_file():
         raise FileNotFoundError(f"no file {path}")
-    problems: list[Problem] = []
     beside = [Path(dictionary)] if dictionary else _sorted(path.parent).dictionaries
-    frame = _read(path, _entries(beside, problems), problems)
+    with _asking(None) as asking:
+        frame = asking.table(path, asking.entries(beside))
     if frame is None:
-        raise ValueError("\n".join(str(problem) for problem in problems))
-    for problem in problems:
+        raise ValueError("\n".join(str(problem) for problem in asking.problems))
+    for problem in asking.problems:
         _log.warning("%s", problem)
     return frame
 
 
-def collect(folder: str | Path) -> Collected:
+def collect(folder: str | Path, limits: Limits | None = None) -> Collected:
     """Read every official file in a folder and below it as one ``facts`` frame, and list what could not be read.
 
     A file that cannot be read costs only itself, and a row that cannot be read costs only itself. Notes and
     licences (text, Markdown, PDF) may lie there too.
+
+    Parameters
+    ----------
+    folder : path
+    limits : Limits, optional
+        What one file may cost; as much as reading a report in a build, when not given.
     """
-    problems: list[Problem] = []
     files = _sorted(Path(folder))
-    entries = _entries(files.dictionaries, problems)
-    frames = [_read(path, entries, problems) for path in files.data]
+    with _asking(limits) as asking:
+        entries = asking.entries(files.dictionaries)
+        frames = [asking.table(path, entries) for path in files.data]
+    problems = asking.problems
     for path in files.lone_metas:
         problems.append(Problem(path.name, None, "", "", "describes a file that is not beside it"))
     for path in files.others:
@@ -103,25 +120,14 @@ def _sorted(folder: Path) -> _Files:
             files.others.append(path)
         elif suffix not in _TABLES or not path.is_file():
             continue
-        elif path.name.lower().endswith(_META):
-            if not path.with_name(path.name[: -len(_META)] + ".csv").exists():
+        elif path.name.lower().endswith(META):
+            if not path.with_name(path.name[: -len(META)] + ".csv").exists():
                 files.lone_metas.append(path)
         elif suffix == ".csv" and _heading(path).issuperset(interactive.DICTIONARY):
             files.dictionaries.append(path)
         else:
             files.data.append(path)
     return files
-
-
-def _entries(paths: Iterable[Path], problems: list[Problem]) -> dict[str, interactive.Entry]:
-    """Read the interactive tool's dictionaries."""
-    entries: dict[str, interactive.Entry] = {}
-    for path in paths:
-        try:
-            entries |= interactive.read_dictionary(Source(path, problems))
-        except _BROKEN as error:
-            problems.append(Problem(path.name, None, "", "", _said(error)))
-    return entries
 
 
 def _heading(path: Path) -> set[str]:
@@ -134,48 +140,52 @@ def _heading(path: Path) -> set[str]:
     return {name.strip().strip('"') for name in first.decode("utf-8-sig", errors="replace").split(",")}
 
 
-def _read(path: Path, entries: dict[str, interactive.Entry], problems: list[Problem]) -> pd.DataFrame | None:
-    """Read one file as what its columns say it is; None for a file that cannot be read."""
-    source = Source(path, problems)
+@contextlib.contextmanager
+def _asking(limits: Limits | None) -> Iterator[_Asking]:
+    """Give who asks the session's process, or one of its own with other bounds."""
+    if limits is None:
+        yield _Asking(of_session("official"))
+        return
+    own = Kept(limits)
     try:
-        names = set(source.names)
-        if names.issuperset(interactive.NEEDED):
-            return interactive.read(source, entries)
-        if names.issuperset(tidy.NEEDED):
-            return tidy.read(source, _meta(path, problems))
-        _tell_missing(source, names)
-    except _BROKEN as error:
-        problems.append(Problem(path.name, None, "", "", _said(error)))
-    return None
+        yield _Asking(own)
+    finally:
+        own.close()
 
 
-def _said(error: Exception) -> str:
-    return str(error) if isinstance(error, UnreadableError) else f"cannot be read: {error}"
+@dataclass(slots=True)
+class _Asking:
+    """Asks a process apart about files, and keeps what was wrong with them."""
 
+    process: Kept
+    problems: list[Problem] = field(default_factory=list)
 
-def _meta(path: Path, problems: list[Problem]) -> dict[str, tidy.Entry] | None:
-    """Read the meta file beside a tidy file, if there is one with the columns that it needs."""
-    beside = path.with_name(path.stem + _META)
-    if not beside.exists():
-        return None
-    source = Source(beside, problems)
-    try:
-        missing = [name for name in tidy.META if name not in source.names]
-        for name in missing:
-            source.tell_heading(name, "is missing; the meta file was not used")
-        return None if missing else tidy.read_meta(source)
-    except _BROKEN as error:
-        problems.append(Problem(beside.name, None, "", "", f"{_said(error)}; the meta file was not used"))
-        return None
+    def entries(self, paths: Iterable[Path]) -> dict[str, list[str]]:
+        """Return what the interactive tool's dictionaries say: unit and kind of years, by measure."""
+        found: dict[str, list[str]] = {}
+        for path in paths:
+            try:
+                told = json.loads(self._asked(path, {"as": "dictionary"}).body)
+                self.problems += [problem_from(problem) for problem in told["problems"]]
+                found |= {str(name): [str(unit), str(kind)] for name, (unit, kind) in told["entries"].items()}
+            except (LostError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+                self._tell(path, error)
+        return found
 
+    def table(self, path: Path, entries: dict[str, list[str]]) -> pd.DataFrame | None:
+        """Read a file; None for one that cannot be read."""
+        try:
+            document, body = self._asked(path, {"as": "table", "entries": entries})
+            arrived = unpacked(body)
+        except (LostError, NoTableError) as error:
+            self._tell(path, error)
+            return None
+        self.problems += arrived.problems
+        return None if arrived.table is None else facts(document, arrived.table)
 
-def _tell_missing(source: Source, names: set[str]) -> None:
-    """Say which columns a file lacks of the table that it is nearest to."""
-    nearest = max((interactive.NEEDED, tidy.NEEDED), key=lambda needed: len(names.intersection(needed)))
-    if not names.intersection(nearest):
-        source.tell_heading(
-            "", "is neither a tidy file nor the interactive tool's table: none of their columns is there"
-        )
-    for name in nearest:
-        if names.intersection(nearest) and name not in names:
-            source.tell_heading(name, "is missing; without it nothing in the file can be read")
+    def _asked(self, path: Path, asked: dict[str, Any]) -> Reply:
+        return self.process.ask({"work": "official", "path": str(path.absolute()), **asked})
+
+    def _tell(self, path: Path, error: Exception) -> None:
+        why = f"is not read: {error}" if isinstance(error, LostError) else "is not read: its reader's answer is damaged"
+        self.problems.append(Problem(path.name, None, "", "", why))

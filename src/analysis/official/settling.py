@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from analysis.official.assembly import Printed
+from analysis.official.coded import Printed
 from analysis.official.measures import declared
 from analysis.official.source import Codes, Column, Source
 from analysis.official.years import parse

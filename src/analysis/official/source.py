@@ -67,6 +67,8 @@ class Source:
         """Read a column; a missing value is an empty word."""
         try:
             return _coded(self._table.read(name))
+        except MemoryError:  # Arrow's own is one of its exceptions too; this process is at its bound and shall end
+            raise
         except pa.ArrowException as error:
             raise UnreadableError(f"has a column {name!r} that cannot be read: {error}") from error
 
@@ -78,6 +80,10 @@ class Source:
     def tell_heading(self, column: str, reason: str) -> None:
         """Note what is wrong with a column as a whole: its place is the heading."""
         self.problems.append(Problem(self.path.name, 1, column, "", reason))
+
+    def tell_whole(self, reason: str) -> None:
+        """Note what is wrong with the file as a whole."""
+        self.problems.append(Problem(self.path.name, None, "", "", reason))
 
     def tell_words(self, name: str, column: Column, troubles: dict[int, str]) -> None:
         """Note what is wrong with some of a column's words, given by their places; of very many, the first."""

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-import pandas as pd
 
 from analysis.official import settling
 from analysis.official.areas import Area, Reading, comparator, local
-from analysis.official.assembly import Coded, Printed, facts
 from analysis.official.cells import Cells, number, reason
+from analysis.official.coded import Coded, Printed
 from analysis.official.measures import Measure, declared, unit
 from analysis.official.source import Codes, Column, Source, combinations
 
@@ -62,8 +61,8 @@ def read_meta(source: Source) -> dict[str, Entry]:
     return {row[0].strip(): Entry(row[1].strip().lower() == "indicator", unit(row[2]) if units else "") for row in rows}
 
 
-def read(source: Source, meta: Mapping[str, Entry] | None) -> pd.DataFrame:
-    """Read a tidy file as rows of ``facts``, one for each row and indicator; what cannot be read is told and left."""
+def read(source: Source, meta: Mapping[str, Entry] | None) -> Coded:
+    """Read a tidy file, one coded row for each row and indicator; what cannot be read is told and left."""
     columns = _columns(source, meta)
     indicators = [name for name, entry in columns.items() if entry.indicator]
     filters = {name: source.column(name) for name, entry in columns.items() if not entry.indicator}
@@ -72,20 +71,15 @@ def read(source: Source, meta: Mapping[str, Entry] | None) -> pd.DataFrame:
     keep = known & dated
     groups, group = _groups(filters, len(keep))
     cells, cell = _cells(source, indicators)
-    return facts(
-        Coded(
-            document=source.document,
-            areas=areas,
-            measures=[
-                _measure(source.path.stem, name, columns[name], values) for name in indicators for values in groups
-            ],
-            years=years,
-            cells=cells,
-            area=np.tile(area[keep], len(indicators)),
-            measure=_spread([group[keep] + np.int32(place * len(groups)) for place in range(len(indicators))]),
-            year=np.tile(when[keep], len(indicators)),
-            cell=_spread([codes[keep] for codes in cell]),
-        )
+    return Coded(
+        areas=areas,
+        measures=[_measure(source.path.stem, name, columns[name], values) for name in indicators for values in groups],
+        years=years,
+        cells=cells,
+        area=np.tile(area[keep], len(indicators)),
+        measure=_spread([group[keep] + np.int32(place * len(groups)) for place in range(len(indicators))]),
+        year=np.tile(when[keep], len(indicators)),
+        cell=_spread([codes[keep] for codes in cell]),
     )
 
 

@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from analysis.apart.kept import of_session
 from analysis.apart.process import LostError
 from analysis.reading.boxes import Box
 from analysis.receipts import files
-from analysis.receipts.drawer import drawer
 from analysis.receipts.figure import figure_span
 from analysis.receipts.files import EvidenceError
 
@@ -47,7 +47,7 @@ class Receipt:
         """The picture, to work on."""
         from PIL import Image
 
-        image = Image.open(io.BytesIO(self.png))
+        image = Image.open(io.BytesIO(self.png), formats=["PNG"])
         image.load()
         return image
 
@@ -116,7 +116,7 @@ def evidence(
 def _drawn(path: Path, document: str, asked: Mapping[str, Any]) -> Receipt:
     try:
         # the whole path: the process may have been started in another folder
-        digest, body = drawer().draw({"path": str(path.absolute()), **asked})
+        digest, body = of_session("picture").ask({"work": "picture", "path": str(path.absolute()), **asked})
     except LostError as lost:
         raise EvidenceError(f"page {asked['page']} of {path.name} cannot be drawn: {lost}") from None
     told, _, png = body.partition(b"\n")

@@ -1,6 +1,6 @@
-"""The process that draws: started by the first picture, kept for the next ones, ended when nobody asks any more.
+"""A process that a session keeps for one kind of work: started when first asked, ended when nobody asks any more.
 
-A process takes several times as long to start as a picture to draw: so there is one for a session.
+A process takes several times as long to start as most work takes, so one asks the same process again.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from analysis.apart.protocol import Reply
 _IDLE: Final = 120.0
 
 
-class Drawer:
-    """One process that draws for whoever asks, one picture after the other.
+class Kept:
+    """One process that works for whoever asks, one request after the other.
 
     Parameters
     ----------
     limits : Limits, optional
-        What one picture may cost; as much as reading a file in a build, when not given.
+        What one request may cost; as much as reading a file in a build, when not given.
     idle : float
         Seconds without a request after which the process ends; the next request starts another.
     """
@@ -34,8 +34,8 @@ class Drawer:
         self._lock = threading.Lock()
         self._rest: threading.Timer | None = None
 
-    def draw(self, request: Mapping[str, Any]) -> Reply:
-        """Ask for a picture.
+    def ask(self, request: Mapping[str, Any]) -> Reply:
+        """Ask for some work on a file.
 
         Raises
         ------
@@ -48,7 +48,7 @@ class Drawer:
             over = threading.Event()
             threading.Thread(target=watch_over, args=([self._reader], over), daemon=True).start()
             try:
-                return self._reader.ask({"work": "picture", **request})
+                return self._reader.ask(request)
             except BaseException:
                 # an answer that was interrupted would be taken for that to the next request
                 self._reader.close()
@@ -76,17 +76,17 @@ class Drawer:
             self._reader.close()
 
 
-_drawers: Final[dict[int, Drawer]] = {}
+_kept: Final[dict[tuple[int, str], Kept]] = {}
 
 
-def drawer() -> Drawer:
-    """Return this session's drawer."""
+def of_session(work: str) -> Kept:
+    """Return this session's process for a kind of work."""
     # a fork of this process must not ask its parent's: two would take each other's answers
-    return _drawers.setdefault(os.getpid(), Drawer())
+    return _kept.setdefault((os.getpid(), work), Kept())
 
 
 @atexit.register
 def _end() -> None:
-    found = _drawers.get(os.getpid())
-    if found is not None:
-        found.close()
+    for (process, _), one in list(_kept.items()):
+        if process == os.getpid():
+            one.close()
