@@ -16,6 +16,7 @@ from analysis.extraction.facts import (
     mentions,
     numbers,
     periods,
+    populations,
     quotes,
     roles,
     sentences,
@@ -34,7 +35,6 @@ _ADVICE: Final = re.compile(
     r"|arrangements)|Implement|Accelerate|Develop|Continue to"
     r"|Work with)\b[^.]* (?:that|to|so that|the|all)\b"
 )
-_OF_THESE: Final = re.compile(r"\W*(?:Of (?:these|those|them|this|the|whom)\b|\w+ of (?:these|those)\b)")
 #: How far around a figure words can rule it out.
 _BEHIND: Final = 45
 _AHEAD: Final = 45
@@ -403,16 +403,8 @@ class Scan:
             return self.scene
         return period
 
-    def _population(self, row: Found, sentence: Sentence) -> str:
-        """The narrower group that the sentence names, or the one before it that 'of these' speaks of."""
-        for text in (sentence.text, self.text[: sentence.start] if _OF_THESE.match(sentence.text) else ""):
-            found = [label for pattern, label in row.metric.populations if pattern.search(text)]
-            if found:
-                return "; ".join(found)
-        return ""
-
     def _write(self, sentence: Sentence, rows: list[Found]) -> None:
-        for row in sorted(rows, key=lambda r: r.number.start):
+        for row, population in populations.told(rows, sentence, self.text, self.lead):
             period = row.period
             self.reading.facts.append(
                 Fact(
@@ -425,7 +417,7 @@ class Scan:
                     period_start=period.first.isoformat() if period and period.first else None,
                     period_end=period.last.isoformat() if period and period.last else None,
                     period_text=period.text if period else "",
-                    population=self._population(row, sentence),
+                    population=population,
                     page=self.paragraph.page_at(sentence.start + row.number.start),
                     paragraph=self.paragraph.number,
                     quote=row.quote or quotes.quote(row, sentence.text),
