@@ -20,8 +20,6 @@ _PARTS: Final = {
     "sixth": 6, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 
-_PART_WORDS: Final = ("half", "third", "quarter", "fifth", "sixth", "tenth", "Half")
-
 _UNIT: Final = "|".join(sorted(UNITS, key=len, reverse=True))
 _TEN: Final = "|".join(TENS)
 #: A number in words, up to 'nine hundred and ninety nine'.
@@ -46,16 +44,17 @@ _SUFFIX: Final = (
     r"|(?P<other>[\s–-]{0,3}(?:(?:percentage points?|months?|years?|yrs|hours?|minutes?|miles|times|week|pm|am)\b"
     r"|(?:st|nd|rd|th)\b|[kK]\b|m\b|million\b)|[+°])"
 )
+#: A look at the first letter spares the alternatives at most places of a text.
 _TOKEN: Final = re.compile(
-    rf"(?:(?<![\w£.,/])(?P<digits>{DIGITS})|\b(?P<words>{WORDS})\b)(?:{_SUFFIX})?", re.IGNORECASE
+    rf"(?<!\w)(?:(?<![£.,/])(?P<digits>{DIGITS})|(?=[aefnostz])(?P<words>{WORDS})\b)(?:{_SUFFIX})?", re.IGNORECASE
 )
 _FRACTION: Final = re.compile(
-    r"\b(?:(?P<many>an?|one|two|three|four|nine)[ -](?P<part>thirds?|quarters?|fifths?|sixth|tenths?)"
+    r"\b(?=[afhnot])(?:(?P<many>an?|one|two|three|four|nine)[ -](?P<part>thirds?|quarters?|fifths?|sixth|tenths?)"
     r"|(?P<half>half))\b(?![- ]?(?:a|an|term|time|year|day|hour|way|sib|broth|sist|of 20\d\d)\b)",
     re.IGNORECASE,
 )
 _RATIO: Final = re.compile(
-    rf"\b(?P<some>{_UNIT}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<all>{_UNIT}|\d{{1,2}})\b(?! (?:months|years"
+    rf"\b(?=[\defnostz])(?P<some>{_UNIT}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<all>{_UNIT}|\d{{1,2}})\b(?! (?:months|years"
     rf"|weeks|days))",
     re.IGNORECASE,
 )
@@ -151,13 +150,13 @@ def find(text: str, taken: list[tuple[int, int]] | None = None) -> list[Number]:
     """
     blocked = list(taken or [])
     found: list[Number] = []
-    for match in _RATIO.finditer(text) if " in " in text or "out of" in text else ():
+    for match in _RATIO.finditer(text):
         some, every = value_of(match["some"]), value_of(match["all"])
         if some is None or not every or some >= every or every > 20 or _inside(match.start(), match.end(), blocked):
             continue
         blocked.append(match.span())
         found.append(_share(match, 100 * some / every))
-    for match in _FRACTION.finditer(text) if any(part in text for part in _PART_WORDS) else ():
+    for match in _FRACTION.finditer(text):
         if _inside(match.start(), match.end(), blocked):
             continue
         part = _PARTS[(match["half"] or match["part"]).lower()]
