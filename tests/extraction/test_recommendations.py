@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.build.one import record_of
 from analysis.extraction.improvement_lists import is_order, list_heading, take_references
-from analysis.extraction.recommendations import recommendations, unlisted
+from analysis.extraction.recommendations import recommendations, unlisted, why_none
 from analysis.extraction.rows import Header
 from analysis.reading import read
 from analysis.reading.document import Document, Paragraph, ParagraphKind
@@ -143,6 +144,54 @@ def test_a_report_without_an_item_says_why():
     assert unlisted(_document(*bare), Header(kind="monitoring visit"), []) == []
     found = recommendations(_document(_heading("Recommendations"), _item("1", "Review it.")), inspection)
     assert unlisted(_document(*bare), inspection, found) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        (Header(kind="focused visit"), "focused visit"),
+        (Header(kind="monitoring visit"), "monitoring visit"),
+        (Header(kind="council paper"), "its own committee"),
+        (Header(kind="action plan"), "table of actions"),
+        (Header(kind="inspection"), "no heading"),
+    ],
+)
+def test_the_documents_table_says_why_there_is_none(header: Header, words: str):
+    bare = _document(_heading("Findings"))
+    told = why_none(header, [], unlisted(bare, header, []))
+    assert told.startswith("no recommendations: ")
+    assert words in told
+    one = recommendations(_document(_heading("Recommendations"), _item("1", "Review it.")), Header())
+    assert why_none(header, one, []) == ""
+    assert why_none(Header(), [], []) == ""
+
+
+def test_a_focused_visits_list_is_read():
+    rows = _found(
+        _heading("What needs to improve in this area of social work practice"),
+        _bullet("Timely visits."),
+        kind="focused visit",
+    )
+    assert rows == [("authority", "1", "", "", "Timely visits.")]
+
+
+@pytest.mark.shared
+def test_every_report_has_a_recommendation_or_says_why_not(shared: Path):
+    """An eighth of the corpus and all seeds; the whole was read when this was written."""
+    files = sorted((shared / "corpus").rglob("*.pdf"))[::8] + sorted((shared / "seeds").glob("*.txt"))
+    files += [file for file in (shared / "corpus").rglob("*25 november 2022.pdf") if "lincoln" in file.parent.name]
+    listed = told = 0
+    for file in files:
+        found = record_of(file.read_bytes(), file.name)
+        having = {row["part"] for row in found.rows["recommendations"]}
+        for row in found.rows["documents"]:
+            if row["part"] in having:
+                listed += 1
+            else:
+                assert row["reason"], file
+                told += 1
+    assert listed > 40
+    assert 3 <= told < 10
 
 
 def test_a_councils_own_recommendations_are_not_the_inspectors():

@@ -6,38 +6,36 @@ import re
 from typing import Final
 
 from analysis.authorities.mentions import mentions
-from analysis.extraction import recognise
+from analysis.extraction import dates, recognise
 from analysis.extraction.cover import Cover
 from analysis.extraction.owner import mentioned, only
+from analysis.extraction.paper_head import paper_head
 from analysis.extraction.rows import Header
 
 _TOP: Final = 12
 _MARKS: Final = 2
 _COLUMNS: Final = 2
+_NEAR: Final = 10
 _LONGEST_TITLE: Final = 150
-
-_LABEL: Final = re.compile(r"(?:(?:report )?(?:title|subject)(?: of (?:the )?report)?\s*:|report title\b)\s*")
-_FROM: Final = re.compile(r"(?:joint )?report (?:from|of|by)\b")
-_NO_TITLE: Final = re.compile(
-    r"public document pack|agenda|wards?\b|date\b|meeting\b|to:|for (?:action|decision|information)|appendix|page \d"
-    r"|recommendations?$|purpose|(?:executive )?summary|introduction|background|report\b|\d+[. ]|contact|classification"
-    r"|(?:open|public|part \w+|not protectively marked)$|\W*$"
-)
+#: 'Evidence of progress January 2012', 'Update (as at 31 May 2012)': the day of what a plan's column tells.
+_PROGRESS: Final = re.compile(r"\b(?:progress|updated?|position|status)\b[^.\d]{0,20}?(?=\d|[A-Z])", re.IGNORECASE)
 
 
 def paper(cover: Cover) -> Header:
     """Make the header of a council's paper or an action plan; blank where nothing shows that it is one."""
     found = Header()
-    text = cover.text()
+    text, head = cover.text(), paper_head(cover)
     plan = _plan_line(cover)
     marks = recognise.council_marks(text)
     opens = marks >= _MARKS and recognise.PAPER_OPENS.search(cover.text(0, _TOP))
     if plan is not None and recognise.plan_columns(text) >= _COLUMNS and not opens:
         found.kind, found.title = "action plan", cover.printed[plan]
     elif marks >= _MARKS or _is_headed_by_a_council(cover, text):
-        found.kind, found.title = "council paper", _title(cover)
+        found.kind, found.title = "council paper", head.title
     else:
         return found
+    found.committee, found.author = head.committee, head.author
+    found.dated = (_progress_day(cover) if found.kind == "action plan" else None) or head.dated
     # what stands from a report's title on is that report's, not the paper's
     titles = cover.titles(0, len(cover.even))
     found.published = cover.published(titles[0][0] if titles else None)
@@ -61,20 +59,11 @@ def _plan_line(cover: Cover) -> int | None:
     return None
 
 
-def _title(cover: Cover) -> str:
-    """Find a paper's title: labelled, beside 'Report of …', or its first line."""
-    for at, line in enumerate(cover.even[:40]):
-        label = _LABEL.match(line)
-        if label:
-            rest = cover.printed[at][label.end() :].strip()
-            return rest or (cover.printed[at + 1] if at + 1 < len(cover.printed) else "")
-    for at, line in enumerate(cover.even[:25]):
-        if _FROM.match(line):
-            for beside in (at + 1, at - 1):
-                if 0 <= beside < len(cover.even) and _may_be_title(cover.even[beside]):
-                    return cover.printed[beside]
-    return next((cover.printed[at] for at, line in enumerate(cover.even[:8]) if _may_be_title(line)), "")
-
-
-def _may_be_title(line: str) -> bool:
-    return len(line) < _LONGEST_TITLE and not _NO_TITLE.match(line)
+def _progress_day(cover: Cover) -> str | None:
+    """Find the day up to which a plan tells its progress, in the head of that column."""
+    for text in cover.printed:
+        for match in _PROGRESS.finditer(text):
+            for period in dates.periods(text[match.end() :])[:1]:
+                if period.grain in ("day", "month") and period.at <= _NEAR:
+                    return period.end.isoformat()
+    return None

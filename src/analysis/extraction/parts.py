@@ -16,7 +16,7 @@ from analysis import authorities
 from analysis.extraction import recognise
 from analysis.extraction.cover import Cover
 from analysis.extraction.header import header
-from analysis.extraction.rows import Header
+from analysis.extraction.rows import PAPERS, Header
 from analysis.reading.document import Document, Line, Page, Paragraph
 
 #: How far down a page its first words as a document are looked for.
@@ -65,7 +65,8 @@ def parts(document: Document) -> list[Document]:
 def part_headers(document: Document) -> list[tuple[Document, Header]]:
     """Return the file itself with its header, and then each part of a pack with its own.
 
-    A part that names no authority is the authority's in whose pack it is.
+    A part that names no authority is the authority's in whose pack it is, and a paper or plan that names no committee
+    or day goes to the pack's on the pack's.
     """
     whole = header(document)
     found = [(document, whole)]
@@ -75,6 +76,8 @@ def part_headers(document: Document) -> list[tuple[Document, Header]]:
         own = header(part)
         if not own.authority:
             own.authority, own.authority_code = whole.authority, whole.authority_code
+        if own.kind in PAPERS:
+            own.committee, own.dated = own.committee or whole.committee, own.dated or whole.dated
         found.append((part, own))
     return found
 

@@ -6,14 +6,19 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from analysis.extraction import improvement_lists as lists
-from analysis.extraction.rows import Doubt, Header, Recommendation
+from analysis.extraction.rows import PAPERS, Doubt, Header, Recommendation
 from analysis.reading import clean
 from analysis.reading.document import Document, Paragraph
 
-#: Kinds of document that recommend something else: to their committee, or to nobody.
-_PAPERS: Final = frozenset({"council paper", "action plan"})
 #: Kinds that end in a list of what should improve.
 _LISTING: Final = frozenset({"inspection", "re-inspection", "board review"})
+#: Why documents of other kinds have none.
+_UNLISTED: Final = {
+    "focused visit": "a focused visit's letter without a list",
+    "monitoring visit": "a monitoring visit's letter, which holds no list",
+    "council paper": "a council paper's are to its own committee",
+    "action plan": "those that a plan answers are in the table of actions",
+}
 _QUOTE: Final = 300
 #: A topic inside a list ('Workforce') has few words and no closing mark.
 _TOPIC_LENGTH: Final = 90
@@ -34,7 +39,7 @@ def recommendations(document: Document, header: Header) -> list[Recommendation]:
     list of Recommendation
         In reading order; ``order`` counts from 1 for the authority and for the board.
     """
-    if header.kind in _PAPERS:
+    if header.kind in PAPERS:
         return []
     reader = _Reader("lscb" if header.framework == "LSCB" else "")
     for paragraph in document.paragraphs:
@@ -55,7 +60,7 @@ def unlisted(document: Document, header: Header, found: list[Recommendation]) ->
     Returns
     -------
     list of Doubt
-        Empty where there are recommendations, and for documents that hold no such list.
+        Empty where there are recommendations, and for documents that need not hold such a list.
     """
     if found or header.kind not in _LISTING:
         return []
@@ -67,6 +72,22 @@ def unlisted(document: Document, header: Header, found: list[Recommendation]) ->
             return [Doubt("recommendations", "", reason, below.page, below.text[:_QUOTE])]
     page = document.pages[0].number if document.pages else 1
     return [Doubt("recommendations", "", "no heading of a list of what should improve was found", page, "")]
+
+
+def why_none(header: Header, found: list[Recommendation], doubts: list[Doubt]) -> str:
+    """Say in the documents table why a document has no recommendation; nothing where it has one or is no report.
+
+    Parameters
+    ----------
+    header : Header
+    found : list of Recommendation
+    doubts : list of Doubt
+        What ``unlisted`` said.
+    """
+    if found or not header.kind:
+        return ""
+    why = doubts[0].reason if doubts else _UNLISTED.get(header.kind, "")
+    return f"no recommendations: {why}" if why else ""
 
 
 @dataclass(slots=True)

@@ -8,6 +8,10 @@ makes the tables. Dates are ISO strings and a missing value is ``None`` (or an e
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+#: The kinds of document that a council writes: what inspectors ask for stands in others.
+PAPERS: Final = frozenset(("council paper", "action plan"))
 
 
 @dataclass(slots=True)
@@ -23,6 +27,10 @@ class Header:
     inspection_end: str | None = None
     published: str | None = None
     lead_inspector: str = ""
+    #: Of a council's paper: the body that it goes to, whose it is, and its own day.
+    committee: str = ""
+    author: str = ""
+    dated: str | None = None
 
 
 @dataclass(slots=True)

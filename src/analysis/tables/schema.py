@@ -66,9 +66,14 @@ DOCUMENTS: Final = pa.DataFrameSchema(
         "inspection_end": _INSPECTION["inspection_end"],
         "published": _date("The date of publication that the document itself prints."),
         "lead_inspector": _text("The lead inspector's name as printed."),
+        "committee": _text("For a council's paper: the committee or other body that it goes to, as printed."),
+        "author": _text("For a council's paper: its author, or the officer whose report it is, as printed."),
+        "dated": _date("For a council's paper or plan: its own day; the last of the month where only that is printed."),
         "pages": _count("Pages in the file or part."),
         "status": _category("How the reading went.", words.STATUSES, blank=False),
-        "reason": _text("Why the status is not 'read', and contradictions found inside the document."),
+        "reason": _text(
+            "Why the status is not 'read', contradictions inside the document, and why it has no recommendations."
+        ),
     },
     strict=True,
     ordered=True,
