@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from analysis.extraction.facts import sentences
+from analysis.extraction.facts import scan, sentences
 from analysis.extraction.facts.catalogue import load
 from analysis.extraction.facts.contradictions import contradictions
-from analysis.extraction.facts.scan import Reading, Scan
+from analysis.extraction.facts.passage import Passage, Reading
+from analysis.extraction.facts.scan import Part
 from analysis.extraction.rows import Doubt, Fact, Header
 from analysis.reading.document import Document, Paragraph
 
@@ -51,14 +52,17 @@ def _paragraph(reading: Reading, paragraph: Paragraph) -> None:
     if paragraph.kind == "heading":
         return
     vocabulary = reading.catalogue.vocabulary
-    leads = vocabulary.leads(paragraph.text.lower())
-    if not leads.measured and not leads.numbered:
+    text = paragraph.text
+    parts = [Part(start, end, vocabulary.leads(text[start:end].lower())) for start, end in sentences.split(text)]
+    measured = any(part.leads.measured for part in parts)
+    if not measured and not any(part.leads.numbered for part in parts):
         return
     lead = _introduction(paragraph) if paragraph.lead else ""
-    led = (*vocabulary.leads(lead.lower()).led, *leads.led)
-    metrics = [m for m in dict.fromkeys(led) if not m.look_alike and (leads.measured or m.counted)]
+    leads = (vocabulary.leads(lead.lower()), *(part.leads for part in parts))
+    metrics = dict.fromkeys(m for told in leads for m in told.led if not m.look_alike and (measured or m.counted))
     if metrics:
-        Scan(reading, paragraph, lead, metrics).run()
+        speaking = [m for m in metrics if m.speaks is not None or m.may_speak is not None]
+        scan.read(Passage(reading, paragraph, lead, frozenset(metrics), speaking), parts)
     else:
         reading.last_count = None
 

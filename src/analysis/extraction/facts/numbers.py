@@ -54,8 +54,8 @@ _FRACTION: Final = re.compile(
     re.IGNORECASE,
 )
 _RATIO: Final = re.compile(
-    rf"\b(?=[\defnostz])(?P<some>{_UNIT}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<all>{_UNIT}|\d{{1,2}})\b(?! (?:months|years"
-    rf"|weeks|days))",
+    rf"\b(?=[\defnostz])(?P<some>{_UNIT}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<all>{_UNIT}|\d{{1,2}})\b"
+    r"(?! (?:months|years|weeks|days))",
     re.IGNORECASE,
 )
 _FROM_TO: Final = re.compile(r"^(?: to | and |[\s]?[-–−][\s]?)$")

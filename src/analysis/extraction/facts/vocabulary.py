@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from analysis.extraction.facts import numbers
 
@@ -61,8 +61,7 @@ class Leads(Generic[Led]):
     led: tuple[Led, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     numbered: bool
     measured: bool
     #: Places of what the word's own cues lead to.
@@ -101,11 +100,11 @@ class Vocabulary(Generic[Led]):
         numbered = measured = False
         led: set[int] = set()
         for word in set(lowered.split()) - self._idle:
-            entry = self._leading.get(word) or self._look(word)
-            numbered = numbered or entry.numbered
-            measured = measured or entry.measured
-            led |= entry.led
-            for cue in entry.asked:
+            is_number, is_measure, places, asked = self._leading.get(word) or self._look(word)
+            numbered = numbered or is_number
+            measured = measured or is_measure
+            led |= places
+            for cue in asked:
                 if cue in lowered:
                     led |= self._led[cue]
                     measured = measured or cue in MEASURES

@@ -1,0 +1,203 @@
+"""Percentages, rates, weeks, days and caseloads: which metric a figure with a unit belongs to, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from analysis.extraction.facts import dating, kinds, linking, lookalikes, mentions, roles, sentences
+from analysis.extraction.facts.catalogue import Metric
+from analysis.extraction.facts.found import Found, Sentence
+from analysis.extraction.facts.mentions import Mention
+from analysis.extraction.facts.numbers import Number
+from analysis.extraction.facts.passage import Passage
+
+#: How far around a figure words can rule it out.
+_BEHIND: Final = 45
+_AHEAD: Final = 45
+_AVERAGED: Final = re.compile(
+    r"averag\w*(?: \w+)? (?:of )?$|\bnow (?:at |in |within |is )?$|current\w* (?:\w+ )?(?:at |is )?$|stands? at $"
+    r"|stood at $|\bat $|\bto $|\bwas $|\bis $|\bfrom $|(?:timescale|period) of $|\($"
+    r"|within an average (?:\w+ ){0,2}of $",
+    re.IGNORECASE,
+)
+
+
+def find(sentence: Sentence, counted: list[Found], passage: Passage) -> list[Found]:
+    """Find the figures with a unit that are a metric's, in the order of the sentence.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    counted : list of Found
+        The sentence's counts, which no other metric may take.
+    passage : Passage
+    """
+    rows: list[Found] = []
+    #: Figures that turned out to be no fact of the catalogue.
+    passed: list[Number] = []
+    taken = {row.number.start for row in counted}
+    for number in sentence.numbers:
+        if number.start in taken:
+            continue
+        kind = kinds.kind_of(number, sentence, passage.topics, passage.text)
+        if kind is None or lookalikes.is_difference(number, sentence.text):
+            continue
+        if lookalikes.is_sample(number, sentence.text) or linking.compares_with_other(number, passed, sentence):
+            continue
+        bound = len(rows)
+        for metric in (
+            _rate(number, sentence, counted, passage)
+            if kind == "rate"
+            else _choose(number, kind, sentence, rows, passage)
+        ):
+            row = _bind(metric, number, kind, sentence, passage)
+            if row is not None:
+                rows.append(row)
+                passage.goes_on_about(metric)
+        if len(rows) == bound:
+            passed.append(number)
+    dating.share(rows, sentence.dates)
+    return rows
+
+
+def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], passage: Passage) -> list[Metric]:
+    """The metrics that a figure speaks of: named in the sentence, in the lead-in, or before."""
+    text = sentence.text
+    near = [
+        m
+        for m in sentence.mentions
+        if m.kind == kind and (not m.metrics or _possible(m.metrics[0], text, number, passage, m))
+    ]
+    near = _narrowed(number, kind, near, text, passage)
+    if near and len(paired := linking.paired(number, near, sentence)) > 0:
+        near = paired
+    if near and (held := linking.held(number, near, sentence, rows)):
+        return held
+    near = [m for m in near if mentions.cost(number, m, text, sentence.numbers) < mentions.FAR]
+    if near:
+        best = min(near, key=lambda m: mentions.cost(number, m, text, sentence.numbers))
+        same = [m for m in near if m.start < best.end and best.start < m.end] if best.metrics else []
+        return list({metric.id: metric for m in same for metric in m.metrics}.values())
+    for mention in reversed(passage.lead_mentions):
+        if mention.kind == kind and _possible(mention.metrics[0], text, number, passage):
+            return mention.metrics
+    loose = [m for m in mentions.loose(text, passage.speaking) if m.kind == kind]
+    topic, words = passage.topic_of(kind)
+    if len(passage.pair) == 2 and "respectively" in text:
+        alike = [n for n in sentence.numbers if n.kind == number.kind]
+        return [passage.pair[alike.index(number)]] if len(alike) == 2 and passage.pair[0].kind == kind else []
+    if topic and (
+        linking.goes_on(number, kind, text, loose, words, passage.when()) or linking.follows(number, kind, rows, text)
+    ):
+        nearest = min(loose, key=lambda m: abs(m.start - number.start), default=None)
+        return [m for m in topic if _possible(m, text, number, passage, nearest)]
+    loose = [m for m in loose if _about(m.metrics[0], passage) and _possible(m.metrics[0], text, number, passage, m)]
+    loose = [m for m in loose if mentions.cost(number, m, text, sentence.numbers) < mentions.FAR]
+    if loose and (number.kind != "fraction" or text.startswith(" of ", number.end)):
+        best = min(loose, key=lambda m: mentions.cost(number, m, text, sentence.numbers))
+        return best.metrics
+    return []
+
+
+def _narrowed(number: Number, kind: str, near: list[Mention], text: str, passage: Passage) -> list[Mention]:
+    """'Initial and review conferences are timely, with 100% of reviews …': the words right behind it tell which."""
+    behind = [
+        m
+        for m in mentions.loose(text, passage.speaking)
+        if m.kind == kind and 0 <= m.start - number.end <= 8 and text.startswith(" of ", number.end)
+    ]
+    wanted = {metric.id for m in behind for metric in m.metrics}
+    kept = [m for m in near if any(metric.id in wanted for metric in m.metrics)]
+    if not kept and not any(m.metrics for m in near):
+        kept = [
+            m for m in behind if _about(m.metrics[0], passage) and _possible(m.metrics[0], text, number, passage, m)
+        ]
+    return kept or near
+
+
+def _about(metric: Metric, passage: Passage) -> bool:
+    return metric.about is None or metric.about.search(f"{passage.paragraph.section} {passage.text}") is not None
+
+
+def _possible(metric: Metric, text: str, number: Number, passage: Passage, mention: Mention | None = None) -> bool:
+    """Whether nothing speaks against a figure being the metric's: its size, what is missing, what is ruled out."""
+    if not metric.least <= number.value <= metric.most:
+        return False
+    if metric.needs is not None and not metric.needs.search(f"{passage.block} {passage.lead} {passage.text}"):
+        return False
+    if metric.never is not None and metric.never.search(text):
+        return False
+    if metric.rules_out is None:
+        return True
+    first, last = sentences.clause(text, number.start, number.end)
+    start, end = number.start - _BEHIND, number.end + _AHEAD
+    if mention is not None:
+        start, end = min(start, mention.start - 25), max(end, mention.end)
+    closing = text.find(")", number.end, number.end + 40)
+    if (
+        closing >= 0
+        and mention is not None
+        and text[mention.end : number.start].strip() == "("
+        and "(" not in text[number.end : closing]
+    ):
+        end = number.end
+    comma = text.find(",", max(number.end, mention.end if mention else 0))
+    last = min(last, comma) if comma >= 0 else last
+    return metric.rules_out.search(text, max(first, start), min(last, end)) is None
+
+
+def _rate(number: Number, sentence: Sentence, counted: list[Found], passage: Passage) -> list[Metric]:
+    """A rate belongs to the count it stands beside, or to what the sentence names."""
+    by_id = passage.reading.catalogue.by_id
+    last = max((r for r in counted if r.number.end <= number.start), key=lambda r: r.number.end, default=None)
+    if last is not None and last.metric.rate:
+        return [by_id[last.metric.rate]]
+    near = [m for m in sentence.mentions if m.kind == "rate" and m.metrics]
+    if near:
+        return min(near, key=lambda m: mentions.cost(number, m, sentence.text, sentence.numbers)).metrics[:1]
+    if passage.last_count is not None and passage.last_count.metric.rate:
+        return [by_id[passage.last_count.metric.rate]]
+    return passage.topic_of("rate").metrics[:1]
+
+
+def _bind(metric: Metric, number: Number, kind: str, sentence: Sentence, passage: Passage) -> Found | None:
+    text = sentence.text
+    same = [n for n in sentence.numbers if n.kind == number.kind or n is number]
+    own = not re.match(r"\W*(?:This|That|These|It)\b", text)
+    role = roles.role_of(number, text, sentence.cues, same, own_subject=own)
+    before = [n for n in same if n.end <= number.start]
+    if number.in_range and before and before[-1].in_range and number.start - before[-1].end < 6:
+        role = roles.role_of(before[-1], text, sentence.cues, same, own_subject=own)
+    if kind == "percent" and number.in_range:
+        return None
+    if kind == "percent" and metric.complement and role == "actual" and _is_complement(number, before, text, passage):
+        return None
+    ruled_out = (metric.rules_out, metric.never)
+    if kind == "rate" and any(pattern is not None and pattern.search(text) for pattern in ruled_out):
+        return None
+    standard = metric.standard is not None and number.value == metric.standard
+    if standard and lookalikes.is_overrun(number, text):
+        return None
+    if standard and role == "actual" and not _AVERAGED.search(text[max(0, number.start - 50) : number.start]):
+        return None
+    if role == "actual" and lookalikes.is_unnamed_comparator(number, text, sentence.dates):
+        return None
+    row = Found(metric, number, role)
+    row.period = passage.period_of(row, sentence)
+    near = [m for m in sentence.mentions if metric in m.metrics]
+    nearest = min(near, key=lambda m: mentions.cost(number, m, text, sentence.numbers), default=None)
+    row.words = (nearest.start, nearest.end) if nearest is not None else None
+    return row
+
+
+def _is_complement(number: Number, before: list[Number], text: str, passage: Passage) -> bool:
+    """Whether a share is of those who did not, told by its own clause or by the figure that it goes on from."""
+    if lookalikes.is_complement(number, text):
+        passage.complement = number
+        return True
+    chain = passage.complement is not None and before and before[-1] is passage.complement
+    if chain and re.search(r"\b(?:rising|falling|increas\w+|reduc\w+|and|to)\b[^;.]{0,12}$", text[: number.start]):
+        passage.complement = number
+        return True
+    return False
