@@ -69,11 +69,22 @@ def test_every_quote_is_short_and_stands_on_its_page(found: Read) -> None:
     assert wrong == []
 
 
-def test_documents_that_are_labelled_as_empty_give_next_to_no_rows(found: Read, shared: Path) -> None:
+#: Labelled as empty, though the report says otherwise: its page, and what stands there.
+DOUBTED = {"4b5b154c490e": (8, "rhi_completed_pct")}
+
+
+def test_documents_that_are_labelled_as_empty_give_no_rows(found: Read, shared: Path) -> None:
     labelled = {row["sha12"] for row in labels(shared, "facts.csv")}
-    groups = {"workforce", "child protection", "timeliness"}
-    group_of = {m.id: m.group for m in catalogue()}
-    empty = [(d, rows) for d, _, rows in found if d not in labelled]
-    rows = [(d, f.metric, f.value, f.quote) for d, rows in empty for f in rows if group_of[f.metric] in groups]
+    scopes = {row["sha12"]: row["scope"].split("+") for row in labels(shared, "facts_documents.csv")}
+    # of the metrics that the labels know: what the catalogue adds to them has no labels
+    named = {row["metric"] for row in csv.DictReader((shared / "gold" / "METRICS.csv").open(encoding="utf-8"))}
+    group_of = {m.id: m.group for m in catalogue() if m.id in named}
+    empty = [(d, rows) for d, _, rows in found if d in scopes and d not in labelled]
+    rows = [
+        (d, f.page, f.metric, f.value)
+        for d, rows in empty
+        for f in rows
+        if {"all", group_of.get(f.metric)} & set(scopes[d]) and f.metric in named
+    ]
     assert len(empty) > 100
-    assert len(rows) <= len(empty) // 20, rows
+    assert [row for row in rows if DOUBTED.get(row[0]) != row[1:3]] == []
