@@ -27,13 +27,27 @@ _CHANGE_START: Final = re.compile(
     r"|although|and|but|while)\b)",
     re.IGNORECASE,
 )
+#: What a count may be told as right behind it: '539 completed in 2014–15', '933 recorded in September'.
+_TOLD_AS: Final = (
+    r"(?:recorded|completed|open|opened|undertaken|made|received|submitted|initiated|held|known|reported|registered"
+    r"|identified|notified|granted|approved|placed|adopted|young|people|famil(?:y|ies)|cases|plans|assessments|orders"
+    r"|arrangements|referrals|notifications|reviews)"
+)
 _TO: Final = re.compile(
     rf"(?:[^.;()\d]|\d+ [A-Z][a-z]+ \d{{4}}|20\d\d[-–/]\d\d|\b20\d\d){{0,60}}? to (?P<n>{numbers.COUNT})(?= (?:at"
-    rf"|in|on|a year|children)\b)",
+    rf"|in|on|a year|children|as|by|during|currently|now|this|last|when|{_TOLD_AS})\b|[,.;)](?:\s|$)|$)",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(rf"from (?P<n>{numbers.COUNT})(?: children)?", re.IGNORECASE)
-_SAME: Final = re.compile(r"\bsame (?:number|figure|as)\b[^.;\d]{0,30}(?=\b(?:at|on|in) )", re.IGNORECASE)
+#: 'the same number as at 31 March 2014', 'no change from the situation at …'
+_SAME: Final = re.compile(
+    r"(?:\bsame (?:number|figure|total|as)"
+    r"|\b(?:This|That|It|The (?:number|figure|total)) (?:is|was|has been|had been|has|had|remains?|remained)\s?"
+    r"(?:\w+ ){0,2}?(?:unchanged|not changed|no change|no different|consistent with|identical"
+    r"|in line with the (?:number|figure|total)))"
+    r"\b[^.;\d]{0,40}?(?=\b(?:at|on|in) (?!line\b|number))",
+    re.IGNORECASE,
+)
 #: 'an increase of 51': the amount of a change.
 _AMOUNT: Final = re.compile(
     r"(?:increase|reduction|decrease|decline|rise|fall|drop|change|improvement) (?:of|by) \S+$", re.IGNORECASE
@@ -54,8 +68,15 @@ _NOT_TALLIED: Final = re.compile(
 )
 _SLOT_END: Final = re.compile(
     r"\)|[,.;]?$|[,.;]\s|\s(?:at|in|on|to|since|a|by|as|during|children|and|compared|over|from|currently|now|last"
-    r"|this|which|\(|–)"
+    rf"|this|which|when|between|following|after|{_TOLD_AS}|\(|–)"
 )
+#: 'the number of children adopted, seven since April': behind a comma, a count needs its time, or the sentence again.
+_APPOSED: Final = re.compile(r",\s(?:currently |now |presently |at present |just |only )*$")
+_APPOSED_END: Final = re.compile(r",|\s(?:since|in|at|as|during)\b")
+#: 'exceeded the number of …, with a total of 66', 'the highest number of children are on plans for …': another's count.
+_AGAINST: Final = re.compile(r"\b(?:exceed\w*|than|highest|lowest|largest|smallest|greatest)(?: the)? $", re.IGNORECASE)
+#: 'the number of children leaving care at 18' tells an age.
+_AT_AGE: Final = re.compile(r"\b(?:leav\w+|left|enter\w*|into|in|from) (?:the )?care at $")
 
 
 #: How far around a phrase words can rule it out.
@@ -116,19 +137,28 @@ def tallied(text: str, metrics: Iterable[Metric], found: list[Number], context: 
     rows: list[Counted] = []
     for metric in metrics:
         for match in metric.tallied.finditer(text) if metric.tallied else ():
-            if _refused(metric, text, match, context):
+            if _AGAINST.search(text, 0, match.start()) or _refused(metric, text, match, context):
                 continue
             end = match.end()
             for number in found:
                 if number.kind != "count" or number.value % 1 or number.start < end or number.start - end > 100:
                     continue
                 between, after = text[end : number.start], text[number.bare_end :]
-                if not _ANNOUNCED.search(between) or _NOT_TALLIED.search(between) or not _SLOT_END.match(after):
+                if not _is_announced(between, after) or _AT_AGE.search(text, 0, number.start):
                     continue
                 if metric.least <= number.value <= metric.most and not lookalikes.is_difference(number, text):
                     rows.append(Counted(metric, number))
                     end = number.end
     return rows
+
+
+def _is_announced(between: str, after: str) -> bool:
+    """Whether what stands before and behind a number makes it the count that a phrase announced."""
+    if _NOT_TALLIED.search(between):
+        return False
+    if _ANNOUNCED.search(between):
+        return _SLOT_END.match(after) is not None
+    return _APPOSED.fullmatch(between) is not None and _APPOSED_END.match(after) is not None
 
 
 def _phrases(metric: Metric, text: str, found: list[Number]) -> Iterator[re.Match[str]]:

@@ -20,8 +20,10 @@ from analysis.extraction.facts.vocabulary import Vocabulary
 #: The kind of number that a unit is measured in; every other unit is a plain count.
 KIND_OF_UNIT: Final = {"percent": "percent", "per 10k": "rate", "weeks": "weeks", "days": "days", "cases": "cases"}
 
-#: How a phrase begins that is only tried where a figure stands.
-_FIGURE_FIRST: Final = ("{n}", "(?<!of ){n}")
+#: How a phrase begins that is only tried where a figure stands: with it, or with what may not stand before it.
+_FIGURE_FIRST: Final = re.compile(r"(?:\(\?<![^()]*\))*\{n\}")
+#: What may stand in the figure's place: 'the number of children on plans' announces what '31 children on plans' counts.
+_NUMBER_OF: Final = r"\b(?:numbers?|volumes?|totals?) of (?:the )?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,8 @@ def catalogue() -> tuple[Metric, ...]:
 def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric:
     unit = entry["unit"]
 
-    def compiled(name: str) -> re.Pattern[str] | None:
-        parts = entry.get(name, [])
+    def compiled(name: str, *more: str) -> re.Pattern[str] | None:
+        parts = [*entry.get(name, []), *more]
         words = "|".join(_filled(p, macros) for p in parts)
         if name in ("rules_out", "never"):
             words = rf"\b(?:{words})"
@@ -154,6 +156,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
     def phrases(wanted: Callable[[str], bool]) -> list[re.Pattern[str]]:
         return [re.compile(_filled(p, macros), re.IGNORECASE) for p in entry.get("counts", []) if wanted(p)]
 
+    announcing = [p.replace("{n} ", _NUMBER_OF, 1) for p in entry.get("counts", []) if p.startswith("{n} ")]
     return Metric(
         id=entry.get("id", ""),
         label=entry.get("label", ""),
@@ -165,9 +168,9 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         speaks=compiled("speaks"),
         may_speak=compiled("may_speak"),
         about=compiled("about"),
-        counts_from=tuple(phrases(lambda p: p.startswith(_FIGURE_FIRST))),
-        counts=tuple(phrases(lambda p: not p.startswith(_FIGURE_FIRST))),
-        tallied=compiled("tallied"),
+        counts_from=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is not None)),
+        counts=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is None)),
+        tallied=compiled("tallied", *announcing),
         everyone=compiled("everyone"),
         nobody=compiled("nobody"),
         both=compiled("both"),
