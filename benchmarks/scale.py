@@ -1,6 +1,8 @@
 """A growing archive: time and memory a document, from step to step.
 
-Processor time is what to compare: the seconds depend on what else the machine does.
+Processor time is what to compare: the seconds depend on what else the machine does. It is that of the main process and
+of its readers together, the system's part included; ``CPU ms more`` is what each document cost by which the archive
+has grown since the step before, and ``KB more`` what the main process has grown by for it.
 
 python run.py bench scale
 python benchmarks/scale.py --documents 20000 --workers 2
@@ -48,20 +50,23 @@ def main() -> None:
         raw.mkdir()
         made = documents()
         print(f"{chosen.workers} workers, documents of two pages, each step built from nothing")
-        print(" documents  seconds  ms each  CPU ms each  largest reader  main process  KB each")
-        base = None
+        print(" documents  seconds  CPU ms each  CPU ms more  largest reader  main process  KB more")
+        last = None
         for step in range(chosen.steps - 1, -1, -1):
             wanted = max(1, chosen.documents >> step)
             while there < wanted:
                 (raw / f"{there:06d}.pdf").write_bytes(next(made))
                 there += 1
             seconds, busy, reader, writer = build(raw, Path(name, f"out{step}"), chosen.workers)
-            base = base or (there, writer)
-            grown = (writer - base[1]) / (there - base[0]) / 1024 if there > base[0] else float("nan")
-            megabytes = f"{reader / 1024**2:12.0f} MB {writer / 1024**2:10.0f} MB"
-            times = f"{seconds:>8.1f} {1000 * seconds / there:>8.2f} {1000 * busy / there:>12.2f}"
-            print(f"{there:>10} {times} {megabytes} {grown:>8.1f}", flush=True)
-        print("KB each: what the main process has grown by since the first step, for each document more")
+            said = f"{there:>10} {seconds:>8.1f} {1000 * busy / there:>12.2f}"
+            if last is None:
+                said += f" {'':>12} {reader / 1024**2:>12.0f} MB {writer / 1024**2:>10.0f} MB"
+            else:
+                more = there - last[0]
+                said += f" {1000 * (busy - last[1]) / more:>12.2f} {reader / 1024**2:>12.0f} MB"
+                said += f" {writer / 1024**2:>10.0f} MB {(writer - last[2]) / more / 1024:>8.1f}"
+            print(said, flush=True)
+            last = (there, busy, writer)
 
 
 def documents(seed: int = 1) -> Iterator[bytes]:

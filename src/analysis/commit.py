@@ -42,12 +42,22 @@ def finish(folder: Path) -> None:
     listed = folder / _LIST
     if not listed.exists():
         return
-    for name in json.loads(listed.read_text(encoding="utf-8")):
+    for name in _names(listed):
         # one that is no longer there was moved before the interruption
         with contextlib.suppress(FileNotFoundError):
             (folder / _NEW / name).replace(folder / name)
     listed.unlink(missing_ok=True)
     shutil.rmtree(folder / _NEW, ignore_errors=True)
+
+
+def _names(listed: Path) -> list[str]:
+    """Read the list; in a folder that somebody else made it may say anything, and nothing moves out of the folder."""
+    try:
+        names = json.loads(listed.read_text(encoding="utf-8"))
+    except ValueError:
+        return []
+    told = names if isinstance(names, list) else []
+    return [name for name in told if isinstance(name, str) and name not in ("", ".", "..") and Path(name).name == name]
 
 
 def _sync(path: Path) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import commit
-from analysis.build import build
+from analysis import commit, tables
+from analysis.build import assemble, build
 from analysis.build.files import NoSuchPathError
 from tests.build import pile
 
@@ -68,17 +68,27 @@ def test_figures_stand_with_their_group_and_page(built):
 
 
 def test_a_file_that_stands_there_twice_gives_its_rows_once(built):
-    tables = built[2].tables
-    rows = tables.documents[tables.documents["path"].isin(["good.pdf", "copy of good.pdf"])].set_index("path")
+    found = built[2].tables
+    rows = found.documents[found.documents["path"].isin(["good.pdf", "copy of good.pdf"])].set_index("path")
     assert rows["document"].nunique() == 1
     assert rows.loc["good.pdf", "reason"] == "the same file as copy of good.pdf"
-    assert not tables.grades.duplicated(["document", "part", "area", "source"]).any()
+    assert not found.grades.duplicated(["document", "part", "area", "source"]).any()
 
 
 def test_two_builds_of_the_same_files_are_the_same_bytes(built, tmp_path):
     raw, _, result = built
     build(raw, tmp_path, workers=1)
     assert contents(tmp_path) == contents(result.folder)
+
+
+def test_tables_that_are_assembled_in_pieces_hold_the_same(built, tmp_path, monkeypatch):
+    raw, _, result = built
+    monkeypatch.setattr(assemble, "_AT_ONCE", 2)
+    pieces = build(raw, tmp_path, workers=1)
+    assert pieces.counts == result.counts
+    for name in tables.TABLES:
+        pd.testing.assert_frame_equal(getattr(pieces.tables, name), getattr(result.tables, name))
+        assert (tmp_path / f"{name}.csv").read_bytes() == (result.folder / f"{name}.csv").read_bytes()
 
 
 def test_with_nothing_changed_nothing_is_done(built):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,26 @@ def test_an_interrupted_commit_is_finished_by_whoever_looks_next(tmp_path, monke
         monkeypatch.setattr(Path, "replace", real)
         commit.finish(tmp_path)
     assert read(tmp_path) == {"grades": "new", "facts": "new"}
+
+
+def test_a_list_that_somebody_else_wrote_moves_nothing_out_of_its_folder(tmp_path):
+    theirs = tmp_path / "theirs"
+    (theirs / ".new").mkdir(parents=True)
+    write(theirs / ".new", grades="new")
+    (tmp_path / "mine.txt").write_text("mine")
+    (theirs / "other.txt").write_text("theirs")
+    names = ["../../mine.txt", "../other.txt", "..", "", ".", str(tmp_path / "mine.txt"), 7, None, "grades.csv"]
+    (theirs / ".new.json").write_text(json.dumps(names))
+    commit.finish(theirs)
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+    assert (theirs / "other.txt").read_text() == "theirs"
+    assert read(theirs) == {"grades": "new"}
+
+
+@pytest.mark.parametrize("text", ["", "{", "7", '{"grades.csv": 1}', "[[]]"])
+def test_a_list_that_is_damaged_moves_nothing(tmp_path, text):
+    write(tmp_path, grades="old")
+    (tmp_path / ".new.json").write_text(text)
+    commit.finish(tmp_path)
+    assert read(tmp_path) == {"grades": "old"}
+    assert not list(tmp_path.glob(".new*"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,35 +19,51 @@ from analysis.tables import Tables
 #: The documents table's columns that other tables repeat, so that each stands alone in a spreadsheet.
 _REPEATED: Final = ("authority", "authority_code", "framework", "inspection_end")
 
-#: Documents whose rows are held as dictionaries at a time.
-_AT_ONCE: Final = 1000
+#: Documents whose rows are held at a time.
+_AT_ONCE: Final = 500
 
 
-def assemble(
+def assemble(records: Iterable[tuple[Source, Record]]) -> Tables:
+    """Make all tables of some records."""
+    pieces = list(pieces_of(records))
+    whole = {name: [piece[name] for piece in pieces if name in piece] for name in tables.TABLES}
+    return Tables(
+        **{name: pd.concat(some, ignore_index=True) if some else tables.empty(name) for name, some in whole.items()}
+    )
+
+
+def pieces_of(
     records: Iterable[tuple[Source, Record]], official_folders: Iterable[Path] = (), limits: Limits | None = None
-) -> Tables:
-    """Make all tables of a build; the limits are for the official files, which are read now."""
+) -> Iterator[dict[str, pd.DataFrame]]:
+    """Yield all tables of a build piece by piece: no more than some documents' rows are held at a time.
+
+    Parameters
+    ----------
+    records : iterable
+    official_folders : iterable of Path
+        Their files are read when all records are through.
+    limits : Limits, optional
+        What one official file may cost.
+    """
     rows: dict[str, list[Row]] = {name: [] for name in tables.TABLES}
-    pieces: dict[str, list[pd.DataFrame]] = {name: [] for name in tables.TABLES}
     for number, (source, found) in enumerate(records, start=1):
         _add(rows, source, found)
         if number % _AT_ONCE == 0:
-            _frame(rows, pieces)
-    figures = []
+            yield _framed(rows)
+    if framed := _framed(rows):
+        yield framed
     for folder in official_folders:
         published, problems = official.collect(folder, limits)
-        figures.append(published)
         rows["doubts"] += [_told(problem) for problem in problems]
-    _frame(rows, pieces)
-    pieces["facts"] += figures
-    return Tables(**{name: pd.concat(pieces[name], ignore_index=True) for name in pieces})
+        yield {**_framed(rows), "facts": published}
 
 
-def _frame(rows: dict[str, list[Row]], pieces: dict[str, list[pd.DataFrame]]) -> None:
-    """Make frames of the rows so far: a row as a dictionary takes many times the memory of a row in a frame."""
-    for name, some in rows.items():
-        pieces[name].append(tables.frame(name, some))
+def _framed(rows: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
+    """Make frames of the rows so far, which are let go; a table without rows is left out."""
+    framed = {name: tables.frame(name, some) for name, some in rows.items() if some}
+    for some in rows.values():
         some.clear()
+    return framed
 
 
 def _told(problem: Problem) -> Row:

@@ -181,13 +181,18 @@ class _Gathering:
 def _write(
     folder: Path, gathering: _Gathering, roots: list[Path], manifest: _Manifest, limits: Limits | None
 ) -> dict[str, int]:
-    from analysis.build.assemble import assemble
-    from analysis.tables import save
+    from analysis.build.assemble import pieces_of
+    from analysis.tables.writing import Writer
 
-    tables = assemble(gathering.records(), official_folders(roots), limits)
-    counts = Counter(str(status) for status in tables.documents.loc[tables.documents["part"].eq(0), "status"])
+    counts: Counter[str] = Counter()
     with commit.together(folder) as new:
-        manifest.note(new, dict(counts), save(tables, new))
+        with Writer(new) as writer:
+            for piece in pieces_of(gathering.records(), official_folders(roots), limits):
+                writer.add(piece)
+                if "documents" in piece:
+                    documents = piece["documents"]
+                    counts.update(documents.loc[documents["part"].eq(0), "status"].astype(str))
+        manifest.note(new, dict(counts), writer.files)
     return dict(counts)
 
 

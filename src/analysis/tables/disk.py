@@ -12,10 +12,11 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import commit
-from analysis.tables.frames import check, conform, empty
-from analysis.tables.neutral import as_meant, harmless
+from analysis.tables.frames import conform, empty
+from analysis.tables.neutral import as_meant
 from analysis.tables.schema import TABLES
 from analysis.tables.shipped import DEPARTMENT, SHIPPED, shipped
+from analysis.tables.writing import Writer
 
 
 @dataclass(slots=True)
@@ -32,16 +33,9 @@ class Tables:
 
 def save(tables: Tables, folder: str | Path) -> list[Path]:
     """Write every table as CSV and Parquet into a folder, and return the files."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for table in fields(tables):
-        data = check(table.name, getattr(tables, table.name))
-        csv, parquet = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
-        harmless(data).to_csv(csv, index=False, date_format="%Y-%m-%d", lineterminator="\n", encoding="utf-8")
-        data.to_parquet(parquet, index=False)
-        written += [csv, parquet]
-    return written
+    with Writer(Path(folder)) as writer:
+        writer.add({table.name: getattr(tables, table.name) for table in fields(tables)})
+    return writer.files
 
 
 def load(folder: str | Path) -> Tables:
