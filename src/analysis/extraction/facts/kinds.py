@@ -28,6 +28,38 @@ _DAYS_BEFORE: Final = re.compile(
 _NO_DAYS_AFTER: Final = re.compile(r"\s(?:children|adopt|famil|cases|young|enquir|people|assess)")
 
 
+#: What follows a fraction that is a share of something.
+_SHARE_AFTER: Final = re.compile(r"\s(?:of|are|were|have|had|do|did|take|took|receive|is|the|being)\b")
+#: 'has risen from just under half to two thirds': a share told at the end of its clause, behind a verb or a change.
+_TOLD_AT: Final = re.compile(
+    r"\b(?:is|was|are|were|at|to|from|stands|stood|represents?|currently|now|than|with|level of) "
+    r"(?:(?:just|only|about|around|almost|nearly|over|under|below|above|more|less|fewer|than|approximately|slightly|well"
+    r"|a|the|some|currently|now) )*$"
+)
+#: '22%, which equates to more than one in five': the same share again.
+_AGAIN: Final = re.compile(
+    r"(?:%|per cent)\)?,? (?:[\w’]+ ){0,3}?(?:equat\w+ to|equivalent to|or|represent\w*|nearly|almost|over|that is) "
+    r"(?:(?:just|about|around|almost|nearly|over|under|more|less|than|approximately|slightly) )*$"
+)
+_CLAUSE_END: Final = re.compile(r"\s?(?:[.,;)]|$)|\s(?:to|in|at|by|from|during|nationally|currently|now|over)\b")
+#: 'two out of three care leavers': people right behind a ratio.
+_PEOPLE: Final = re.compile(
+    r"\s(?:[a-z-]+ )?(?:children|young people|care leavers|social workers|staff|posts|plans|assessments|reviews)\b"
+)
+_RATIO: Final = re.compile(r"(?:in|out of)(?: every)? (?:three|four|five|ten|10|3|4|5)$")
+
+
+def _is_share(number: Number, text: str) -> bool:
+    """Whether a fraction tells the share of a group, and not a part of a thing or of a time."""
+    if _SHARE_AFTER.match(text, number.end):
+        return True
+    if _AGAIN.search(text, 0, number.start):
+        return False
+    if _RATIO.search(text, number.start, number.end):
+        return _PEOPLE.match(text, number.end) is not None
+    return _CLAUSE_END.match(text, number.end) is not None and _TOLD_AT.search(text, 0, number.start) is not None
+
+
 def kind_of(number: Number, sentence: Sentence, topics: Iterable[str], paragraph: str) -> str | None:
     """The kind of metric that a number can be a figure of, by its unit or by its place."""
     text = sentence.text
@@ -36,8 +68,7 @@ def kind_of(number: Number, sentence: Sentence, topics: Iterable[str], paragraph
     if number.kind == "fraction":
         rest = text[number.end :]
         restated = re.match(r"[^.,;]{0,60}?(?:\(|, )\d[\d.]* ?(?:%| per)", rest)
-        stands = re.match(r"\s(?:of|are|were|have|had|do|did|take|took|receive|is|the|being)\b", rest)
-        return "percent" if stands and not restated else None
+        return "percent" if _is_share(number, text) and not restated else None
     if number.kind != "count":
         return None
     spoken = {m.kind for m in sentence.mentions} | set(topics)

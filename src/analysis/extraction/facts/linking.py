@@ -18,6 +18,13 @@ _CONNECTOR: Final = re.compile(
     r"|Encouragingly|Positively|Disappointingly|Since then|In contrast|In comparison|More recently|Most recently"
     r"|More positively)\b,? ?)*",
 )
+#: 'It is positive that 28% of …': an empty subject, behind which the statement begins anew.
+_EMPTY_SUBJECT: Final = re.compile(r"[Ii]t (?:is|was|remains) (?:\w+ ){1,3}that ")
+#: 'The proportion of 16-year-olds who stay …': a group of its own, of which the sentence before said nothing.
+_OWN_GROUP: Final = re.compile(
+    r"[Tt]he (?:\w+ )?(?:proportion|percentage|number|share) of (?!th(?:e|o)se|them|such)[^.,;:]{3,60}? (?:who|that) "
+    r"(?!had|have|has|were|are)"
+)
 _ANAPHORA: Final = re.compile(
     r"\W*(?:(?:this|these|it|its|that|those|they|such|performance|unvalidated|latest|data|figures?|reported"
     r"|timeliness|both|compliance|completion|levels?|rates?|averages?|trends?|improvements?|progress|most recent"
@@ -35,7 +42,8 @@ _ANAPHORA: Final = re.compile(
 )
 _KEEPS_ON: Final = re.compile(
     r"tim(?:e|ing)|within|complet|\bheld\b|undertaken|carried out|up[- ]to[- ]date|tak(?:e|ing|es) place"
-    r"|conducted|conven|averag|figure|target|compar|perform|reduc|increas|improv|ris(?:e|ing)|\brose|fall|\bfell"
+    r"|conducted|conven|averag|figure|target|compar|perform|reduc|increas|decreas|improv|ris(?:e|ing)|\brose|fall"
+    r"|\bfell"
     r"|declin|st[oa]od|stands?\b|rates?\b|lower|higher|below|above|better|worse|receiv|offer|now\b|current|level"
     r"|nationally|England|deterior|dropped|\bseen\b|\bwas\b|\bwere\b|\bis\b|had one|have one|neighbour",
     re.IGNORECASE,
@@ -68,10 +76,14 @@ def goes_on(number: Number, kind: str, text: str, loose: list[Mention], words: s
         return False
     body = _CONNECTOR.match(text)
     at = body.end() if body else 0
+    empty = _EMPTY_SUBJECT.match(text, at)
+    at = empty.end() if empty else at
     head = periods.find(text[at : at + 80], when)
     if head and head[0].start <= 1:
         at += head[0].end
         at += 1 if text[at : at + 1] == "," else 0
+    if _OWN_GROUP.match(text, at):
+        return False
     return bool(_ANAPHORA.match(text, at)) and bool(_KEEPS_ON.search(text, first, last))
 
 

@@ -17,7 +17,7 @@ _BY: Final = re.compile(
     r"|\bby (?:about |around |approximately |nearly |almost |over |more than |just |only |up to |a |another "
     r"|a further )*$"
     r"|\b(?:up to|as many as|as (?:high|low|long|much|short) as|a maximum of|no more than|another|a further"
-    r"|the longest|range[sd]? from|ranging from|range from \d+ to)\s$",
+    r"|the longest|rang(?:e|es|ed|ing) (?:from|between)(?: \d[\d.,]* ?%? ?(?:to|and))?)\s$",
     re.IGNORECASE,
 )
 _THAN: Final = re.compile(
@@ -36,6 +36,8 @@ SAMPLE: Final = re.compile(
     r"(?:seen|tracked|examined|read|looked at|reviewed|considered|audited|observed) (?:by|during) (?:the )?inspect\w+"
     r"|\binspectors (?:saw|found|looked|read|sampled|examined|identified|reviewed|tracked)|\baudit(?:s|ed)?\b"
     r"|\bsurvey\w*"
+    r"|\b(?:were|was|been) (?:visited|met|seen|spoken (?:to|with)|interviewed) (?:during|by|as part of) (?:the|this)"
+    r" inspect\w+"
     r"|\brespond(?:ents|ed|ing)|\bseen by inspectors|\b(?:all|of) those seen\b|\bquestionnaire|\bdip[- ]|\bconsult",
     re.IGNORECASE,
 )

@@ -23,7 +23,8 @@ _CUES: Final = {
         r"\bnational(?:ly)?\b(?! (?:adoption )?(?:scorecard|threshold|target|requirement|time|guid|minimum"
         r"|standard|statutory|deadline|limit|law|expect|indicator|data))|\bEngland\b"
         r"|\bEnglish\b(?! as an?| (?:language|is not|lessons|speak|and maths|GCSE))"
-        r"|\bthe country as a whole\b|\bacross the country\b"
+        r"|\bthe country as a whole\b|\b(?:across|in|throughout) the (?:whole )?country\b(?! (?:parks?|town|house))"
+        r"|\bnationwide\b"
     ),
     "similar": (
         r"\bstatistical(?:ly)?[- ](?:similar )?neighbou?rs?(?:’s?)?\b|\b(?:similar|comparator|comparable"

@@ -37,6 +37,10 @@ MEASURES: Final = frozenset(
         " in three",
         "per social worker",
         "responsible for",
+        "out of three",
+        "out of four",
+        "out of five",
+        "out of ten",
         "out of 10",
     }
 )

@@ -1,0 +1,63 @@
+"""What ties a figure to words of another sentence, and what does not (texts in our own words)."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.extraction.facts import facts
+from analysis.extraction.rows import Header
+from analysis.reading.document import Document, Paragraph
+
+
+def rows(*texts: str) -> list[tuple[str, str, float]]:
+    document = Document("", [], [Paragraph(text, 1) for text in texts])
+    found, _ = facts(document, Header(inspection_end="2016-06-30"))
+    return [(f.metric, f.role, f.value) for f in found]
+
+
+def values(*texts: str) -> list[float]:
+    return [value for _, _, value in rows(*texts)]
+
+
+def test_a_sentence_that_begins_with_this_goes_on() -> None:
+    text = (
+        "In 2014–15, 61% of care leavers were in education, employment or training. This decreased to 54% in 2015–16."
+    )
+    assert values(text) == [61, 54]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 41% of care leavers are NEET. It is also positive that 22% of care leavers have a driving licence.",
+        "The authority is in touch with 93% of care leavers. The proportion of 17-year-olds who stay looked after until"
+        " they are 18 has improved and was 71% in 2015.",
+    ],
+)
+def test_a_sentence_with_a_subject_of_its_own_does_not_go_on(text: str) -> None:
+    assert len(values(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The proportion of care leavers in education, employment or training has risen from just below half to"
+            " nearly two thirds.",
+            [50, 66.7],
+        ),
+        ("In all, two out of three care leavers are in suitable accommodation.", [66.7]),
+        ("Staff turnover is 20%, which equates to one in five posts.", [20]),
+    ],
+)
+def test_a_share_in_words_stands_at_the_end_of_a_clause_or_before_people(text: str, expected: list[float]) -> None:
+    assert values(text) == expected
+
+
+def test_the_ends_of_a_range_over_parts_are_no_figures() -> None:
+    assert values("Staff turnover is 14%, with rates in teams ranging from 6% to 31%.") == [14]
+
+
+@pytest.mark.parametrize("words", ["in the country", "nationwide", "across the country"])
+def test_the_country_is_england(words: str) -> None:
+    assert rows(f"Staff turnover is 14%, compared with 16% {words}.")[1] == ("turnover_rate_pct", "england", 16)
