@@ -76,6 +76,13 @@ def one(text: str, when: When = WHEN) -> tuple[str, ...]:
         ("the year to date figure for 2015–16", "", "2015-04-01", "2015-10-08"),
         ("so far in 2015–16", "", "2015-04-01", "2015-10-08"),
         ("in the previous year", "", "", ""),
+        ("at the end of March 2014–15", "2015-03-31", "", ""),
+        ("in September 2014/15", "2014-09-30", "", ""),
+        ("in April 2015–16", "", "2015-04-01", "2016-03-31"),
+        ("at the end of quarter two, 2014–15", "2014-09-30", "", ""),
+        ("at year end 2014–15", "2015-03-31", "", ""),
+        ("at the time of the review", "2015-10-08", "", ""),
+        ("current tracking of care leavers", "2015-10-08", "", ""),
     ],
 )
 def test_words_become_days(text: str, as_of: str, first: str, last: str) -> None:
@@ -87,7 +94,60 @@ def test_a_rolling_span_ends_on_the_sections_own_date() -> None:
     assert one("In the last 12 months", when) == ("", "2014-09-01", "2015-08-31")
 
 
-@pytest.mark.parametrize("words", ["Since the last inspection (November 2012)", "since the last inspection in 2012"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the last 12 months (2013–14), ten", ("", "2013-04-01", "2014-03-31")),
+        ("In the last 12 months (2 June 2014 to 1 June 2015), ten", ("", "2014-06-02", "2015-06-01")),
+        ("in the past year (to 31 August 2015)", ("", "2014-09-01", "2015-08-31")),
+        ("in the last six months to June 2015", ("", "2015-01-01", "2015-06-30")),
+        ("the latest figures (March 2015)", ("2015-03-31", "", "")),
+        ("the most recent data to June 2015", ("2015-06-30", "", "")),
+    ],
+)
+def test_words_in_brackets_say_which_span_it_is(text: str, expected: tuple[str, ...]) -> None:
+    assert one(text) == expected
+
+
+def test_figures_in_brackets_do_not() -> None:
+    assert len(periods.find("in the last 12 months (45 in 2013–14)", WHEN)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("47% at the end of March 2014 and 57% at the same point in 2015", ("2015-03-31", "", "")),
+        ("47% at 31 March 2014 and 57% at the same time the previous year", ("2013-03-31", "", "")),
+        ("47% in April to June 2014 and 57% in the same period in 2015", ("", "2015-04-01", "2015-06-30")),
+        ("47% in 2013–14 and in the same period 12", ("", "2013-04-01", "2014-03-31")),
+        ("47% in 2013–14, up from 41% in the previous year", ("", "2012-04-01", "2013-03-31")),
+        ("47% in 2014, up from 41% the previous year", ("", "2013-01-01", "2013-12-31")),
+        ("47% at 31 March 2014, up from 41% in the previous year", ("", "", "")),
+    ],
+)
+def test_words_that_lean_on_the_time_before(text: str, expected: tuple[str, ...]) -> None:
+    found = periods.find(text, WHEN)[-1]
+    assert tuple(d.isoformat() if d else "" for d in (found.as_of, found.first, found.last)) == expected
+
+
+@pytest.mark.parametrize("words", ["the best result in the past 10 years", "the lowest level since March 2011"])
+def test_a_record_is_no_time_of_a_figure(words: str) -> None:
+    assert periods.find(f"At 12%, this is {words}", WHEN) == []
+
+
+def test_one_year_among_several_has_no_days() -> None:
+    assert one("12 plans each year over the past four years") == ("", "", "")
+    assert one("This has been the case for the last three years") == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Since the last inspection (November 2012)",
+        "since the last inspection in 2012",
+        "Since the previous Ofsted inspection of safeguarding in June 2012",
+    ],
+)
 def test_the_date_of_the_inspection_before_is_no_time_of_a_figure(words: str) -> None:
     assert one(f"{words}, two reviews") == ("", "", "")
 

@@ -79,7 +79,8 @@ def barred(number: Number, role: str, period: Period, same: list[Number], text: 
         owner = _owner(period, same, text)
         if owner is not None and owner.start != number.start:
             return True
-        if not period.known and _OLDER.match(period.text) and not _TIES.match(text[period.end : number.start]):
+        vague = not period.known or period.kind == "loose"
+        if vague and _OLDER.match(period.text) and not _TIES.match(text[period.end : number.start]):
             return True
     elif _stands_apart(number, role, period, same, text):
         return True

@@ -1,0 +1,146 @@
+"""How periods are written: one pattern a kind, tried only on texts that hold what it cannot do without."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from analysis.extraction import dates
+
+_MONTH_NAMES: Final = "|".join(name.capitalize() for name in sorted(dates.MONTHS, key=len, reverse=True))
+MONTH: Final = rf"(?:{_MONTH_NAMES})(?![a-z])\.?"
+YEAR: Final = r"(?:19|20)\d\d"
+DASH: Final = r"\s{0,2}[-–−—/‑]\s{0,2}"
+#: A dash that joins two years even behind a month: 'March 2014–15'.
+_TIGHT: Final = r"[-–−—/‑]"
+DAY: Final = r"(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
+FINANCIAL: Final = (
+    rf"(?<![\d/]){YEAR}(?:{DASH}(?:(?:20)?\d\d|\d)| to (?:20\d\d|1\d(?! ?(?:weeks|days|children|cases))))\b"
+    rf"(?![\d%]|\.\d| ?per(?:cent)?\b)"
+)
+COUNT: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty[- ]four)"
+_QUARTER: Final = (
+    r"(?:[Qq](?:uarter|tr)?\s?(?:[1-4]|one|two|three|four)\b|(?:first|second|third|fourth|last|final) quarter\b)"
+)
+_THROUGH: Final = rf"(?: to | and | through to | until |{DASH})"
+_IN_YEAR: Final = rf"(?:{FINANCIAL}|{YEAR}\b|(?:current |financial )?year|this (?:financial )?year)"
+_INSPECTION: Final = r"(?:(?:the|this|our) (?:most recent )?)?(?:inspection|review)"
+
+#: Kinds of expression, the more particular first; each finds its own words and a reader turns them into days.
+_KINDS: Final = {
+    "numeric": r"\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b",
+    "days": rf"\b{DAY} (?:of )?{MONTH}(?:,? {YEAR})?(?: to | and | until |{DASH}){DAY} (?:of )?{MONTH},? {YEAR}\b",
+    "day": (
+        rf"\b{DAY} (?:of )?{MONTH}(?:,? {YEAR}\b| \d\d\b(?!%| ?per|,| children))?"
+        rf"|\b{MONTH} [0-3]?\d(?:st|nd|rd|th)?,? {YEAR}\b"
+    ),
+    "months": rf"\b{MONTH}(?: (?:of )?{YEAR})?{_THROUGH}{MONTH},? (?:of )?{YEAR}\b",
+    "month_of": rf"\b{MONTH},? ?(?:of |in )?{YEAR}{_TIGHT}(?:20)?\d\d\b(?![\d%]|\.\d)",
+    "month": rf"\b{MONTH},? ?(?:of |in )?{YEAR}\b",
+    "part": rf"\bfirst (?:{COUNT}) (?:quarters|months) (?:of|in) (?:the )?{_IN_YEAR}",
+    "quarter": (
+        rf"{FINANCIAL},? \(?{_QUARTER}"
+        rf"|\b(?:the )?{_QUARTER}(?:,?\s(?:(?:of|in|for|data for|data|performance)\s)*\(?(?:the )?{_IN_YEAR}"
+        rf"|\s?\((?:{FINANCIAL}|{YEAR})\))?"
+    ),
+    "financial": FINANCIAL,
+    "bare_month": (
+        r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
+        r"|(?<=\bin )(?:March|May)\b|(?<=\bto )(?:March|May)\b|(?<=\bsince )(?:March|May)\b"
+        r"|(?<=\bby )(?:March|May)\b|(?<=\bof )(?:March|May)\b|(?<=\bfor )(?:March|May)\b"
+    ),
+    "year_pair": rf"(?<=\b[Bb]etween ){YEAR} and {YEAR}\b|(?<=\b[Dd]uring ){YEAR} and {YEAR}\b",
+    "rolling": (
+        rf"(?<!last )\b(?:last|past|previous|preceding|most recent)\s{COUNT}[\s-](?:month|week|year|day)s?"
+        rf"(?: period)?(?: (?:prior to|before) (?:the )?inspection)?\b"
+        rf"|\b(?:(?:in|over|during|within) the|the) (?:last|past) year\b"
+        rf"|\b{COUNT}[- ](?:month|week|year)s?(?: period)?,? (?:prior to|before|preceding|leading up to|up to) "
+        rf"(?:(?:the|this|our) )?inspection\b|\byear (?:prior to|before|preceding) (?:the|this|our) inspection\b"
+    ),
+    "to_date": (
+        r"\b(?:[Tt]he |[Ff]or the |in the )?(?:current )?[Yy]ear[- ]to[- ]date\b(?: (?:figures?"
+        r"|performance|data|average))?(?: (?:for|of|in))?|\b(?:the"
+        r"|this) (?:current )?financial year\b(?: to date)?|\bcurrent (?:financial )?year\b(?: to date)?"
+        r"|\bthis year to date\b|\bso far this (?:financial )?year\b"
+    ),
+    "now": (
+        rf"\b(?:[Aa]t|[Dd]uring|by) the (?:time|point) of {_INSPECTION}\b"
+        r"|\b[Aa]t (?:the|this) inspection\b|\b[Cc]urrently\b"
+        r"|\b[Cc]urrent(?= (?:\w+ ){0,2}?(?:figures?|rates?|averages?|performance|levels?|data|tracking|case-?loads?"
+        r"|completion|position|three-year|in-year|timescales?|timeliness|number|proportion|percentage|use|usage|turnover"
+        r"|plans?,)\b)(?! published)|\b[Nn]ow\b(?! (?:better|below|above|close|closer|very close|similar|lower"
+        r"|higher|worse|much|considerably|well (?:below|above)|significantly|in line)\b)"
+        r"|\b(?:at )?present(?:ly)?\b(?! (?:to|in|a|themselves))"
+    ),
+    "census": rf"\b{YEAR} [Cc]ensus\b",
+    "year": (
+        rf"(?<=\b[Ii]n ){YEAR}\b|(?<=\bduring ){YEAR}\b|(?<=\bfor ){YEAR}\b|(?<=\bby ){YEAR}\b"
+        rf"|(?<=\b[Ss]ince ){YEAR}\b|(?<=\bof ){YEAR}\b|(?<=\(){YEAR}\b|\b{YEAR}\b(?= (?:figures?|national"
+        rf"|average|data|England))"
+    ),
+    "later": r"\ba year later\b|\b12 months later\b|\btwelve months later\b",
+    "same": (
+        rf"\b(?:the|that) same (?:point|time|date|stage|period|year|month|quarter)"
+        rf"(?:,? (?:(?:in|of|during|for) )?(?:{FINANCIAL}|{YEAR}\b|the (?:previous|preceding|following|next) year\b"
+        rf"|last year\b|(?:a|one|the) year (?:before|earlier|later)\b))?"
+    ),
+    "loose": (
+        r"\b(?:the )?(?:last|previous|preceding|prior|most recent) (?:[A-Z]\w+ |full |joint )?inspection\b"
+        r"|\b(?:the )?(?:last|previous|preceding|prior) (?:financial |academic )?(?:year|month|quarter)(?:’s|'s)?\b"
+        r"|\b(?:two|three|four|five) years ago\b|\b(?:last|this) (?:financial )?year\b|\ba year ago\b"
+        r"|\b(?:the )?(?:latest|most recent)(?: \w+)? (?:figures?|data|quarter|month|performance)\b"
+        r"|\blast (?:week|month)\b|\bthis (?:month|quarter)\b|\bearlier (?:in the|this) year\b"
+    ),
+}
+#: What a kind cannot do without: a year (or a day in figures), a month's name, or one of the plain words below.
+_NEEDS: Final = {
+    "y": ("numeric", "months", "month_of", "month", "part", "financial", "year_pair", "census", "year", "days"),
+    "m": ("day", "bare_month"),
+    "w": ("part", "quarter", "rolling", "to_date", "now", "later", "same", "loose"),
+}
+_YEARISH: Final = re.compile(r"\d{4}|\d/\d")
+_MONTH_WORDS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "Sept",
+    "October", "November", "December", "Jan", "Feb", "Apr", "Jun", "Jul", "Aug", "Oct", "Nov", "Dec",
+)  # fmt: skip
+_PLAIN_WORDS: Final = (
+    "uarter", "Q1", "Q2", "Q3", "Q4", "urrent", "now", "Now", "present", "inspection", "last", "past", "previous",
+    "preceding", "recent", "prior", "year", "Year", "later", "latest", "this month", "months", "the same", "that same",
+    "of the review",
+)  # fmt: skip
+
+
+def expressions(text: str) -> re.Pattern[str] | None:
+    """The kinds that a text can hold, as one pattern: the fewer, the faster the search."""
+    needs = "y" if _YEARISH.search(text) else ""
+    needs += "m" if any(word in text for word in _MONTH_WORDS) else ""
+    needs += "w" if any(word in text for word in _PLAIN_WORDS) else ""
+    return _expressions(needs) if needs else None
+
+
+@cache
+def _expressions(needs: str) -> re.Pattern[str]:
+    wanted = {kind for need in needs for kind in _NEEDS[need]}
+    kinds = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items() if kind in wanted)
+    return re.compile(rf"(?:\b|(?<=[A-Za-z])(?=\d))(?:{kinds})")
+
+
+#: The words before an expression that belong to it, and what they make of it.
+BEFORE: Final = re.compile(
+    rf"(?<!\w)(?:(?P<ending>(?:(?:[Ii]n|[Ff]or|[Oo]ver|[Dd]uring) (?:the |a )?)?"
+    rf"(?:(?P<count>{COUNT})[- ](?P<unit>months?|years?)(?: period| average)?|(?P<one>year"
+    rf"|12-month period|12-month figure|quarter))"
+    r",?\s(?:ending|ended|up to and including|up to|to|until|end|at)\s(?:the )?(?:end of |year end of "
+    r"|month of )?(?:the year )?)"
+    r"|(?P<since>(?:[Ss]ince|[Ff]rom)\s(?:the (?:end|beginning|start) of )?)"
+    r"|(?P<in_year>(?:[Ii]n[- ]year|[Yy]ear[- ]to[- ]date|[Yy]TD)\b[\w’' ]{0,30}?\s(?:to|at"
+    r"|up to)\s(?:the )?(?:end of )?)"
+    r"|(?P<end>(?:[Aa]s at |[Aa]t |[Bb]y |[Ff]rom |[Uu]ntil |to )?(?:(?:the )?(?:year[- ])?end of|year[- ]end) "
+    r"(?:the )?)"
+    r"|(?P<begin>(?:at |from |by |since )?the (?:start|beginning) of (?:the )?)"
+    r"|(?P<mid>(?:in )?mid[- ]|(?:in )?(?:early|late) )"
+    r"|(?P<plain>(?:[Aa]s (?:at|of|on)|[Aa]t|[Ii]n|[Oo]n|[Bb]y|[Dd]uring|[Ff]or|[Bb]etween|[Ff]rom|[Oo]ver"
+    r"|[Ww]ithin|[Uu]ntil|[Tt]o|[Dd]uring the|[Ii]n the|[Ff]or the|[Oo]ver the|[Ww]ithin the)(?: the (?:period"
+    r"|year|months?|whole of|three[- ]year period|period from|end)| the)?(?: (?:from|between|in))?\s))$"
+)

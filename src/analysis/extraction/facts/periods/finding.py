@@ -1,0 +1,128 @@
+"""The periods of a text, in order, and what one of them says of another."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from analysis.extraction.dates import month_end
+from analysis.extraction.facts.periods.expressions import BEFORE, MONTH, expressions
+from analysis.extraction.facts.periods.model import Period, When
+from analysis.extraction.facts.periods.readers import READERS, rolled_to, year_begun
+
+#: How far back the words that belong to an expression can reach.
+_REACH: Final = 60
+_SO_FAR: Final = re.compile(r"\b[Ss]o far,? $")
+#: 'since the last inspection (November 2012)', 'since the last inspection of adoption in 2012': that inspection's date.
+_INSPECTED: Final = re.compile(
+    r"[Ss]ince (?:the |its |our |their )?(?:last|previous|preceding|prior|most recent) (?:\w+ )?inspection"
+    r"(?: (?:of|by|under|into) [^.;:,()\d]{1,80}?)?,? ?\(?(?:(?:which (?:was|took place) |undertaken |dated )?"
+    r"(?:in |on |at the end of )?)?"
+)
+_THREE_YEARS: Final = re.compile(r"\b(?:three|3)[- ]year")
+#: 'the best performance in the past 10 years': how long it has not been so good, not the figure's own time.
+_SUPERLATIVE: Final = re.compile(
+    r"\b(?:best|worst|highest|lowest|fewest|greatest|largest|smallest|fastest|quickest|slowest|shortest|longest"
+    r"|strongest|weakest|poorest|first (?:time|rise|fall|increase|reduction|improvement))\b(?: [^\W\d][\w’-]*){0,4} ?$"
+)
+#: 'each year over the past four years', 'this has been the case for the last three years': no one span's figure.
+_EACH: Final = re.compile(
+    r"\b(?:each|every) (?:year|month)\b[^.;]{0,15}$|\b(?:in|for|of) each of (?:the )?$|\ba (?:year|month) $"
+    r"|\bthe case (?:for|over|in|during) the $|\bthe case $"
+)
+_MONTH: Final = re.compile(MONTH)
+_YEARED: Final = re.compile(r"\d{4}|/\d\d| \d\d$")
+#: What joins a span to the days that say which it is: 'in the last 12 months (2014–15)', 'in the past year to March'.
+_LINK: Final = re.compile(
+    r"(?P<bracket>\s?\()?,?\s?(?P<until>(?:up )?to (?:and including )?|until |(?:ending|ended) (?:on |in )?)?"
+    r"(?:(?:as )?at |as of |in |for |from |between |on |since )?(?:the )?(?:end of )?(?:the )?(?:year |period )?"
+)
+_NAMED_LATER: Final = frozenset({"rolling", "to_date", "loose"})
+
+
+def find(text: str, when: When) -> list[Period]:
+    """Find the periods of a text, in order, each with its preposition in its words."""
+    pattern = expressions(text)
+    if pattern is None:
+        return []
+    found: list[Period] = []
+    previous, told = when.previous, when.told
+    for match in pattern.finditer(text):
+        kind = match.lastgroup or ""
+        last = found[-1] if found else None
+        before = BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+        start = before.start() if before and before.start() > (last.end if last else -1) else match.start()
+        period = Period(start, match.end(), text[start : match.end()].strip(" ("), kind=kind)
+        period.so_far = _SO_FAR.search(text, 0, start) is not None or text.startswith(" to date", match.end())
+        READERS[kind](period, match.group(), before, When(when.inspection_end, when.section, previous, told))
+        if (kind == "bare_month" and not period.known) or _sets_a_record(period, text):
+            continue
+        if last is not None and (_is_inspections(last, period, text) or _says_which(last, period, match.start(), text)):
+            continue
+        if _is_vague(period, text):
+            period.first = period.last = None
+        previous = None if kind == "quarter" and not period.known else period.anchor or previous
+        told = period if period.known else told
+        if kind == "financial" and last is not None and last.kind == "to_date" and start - last.end < 3:
+            period.start, period.text = last.start, text[found.pop().start : period.end]
+            if period.first and when.inspection_end and period.first < when.inspection_end < (period.last or date.max):
+                period.last = when.inspection_end
+        found.append(period)
+    _years_from_the_right(found, text)
+    return found
+
+
+def _is_inspections(last: Period, period: Period, text: str) -> bool:
+    """'since the last inspection in 2012': whether a date is that of the inspection before."""
+    return last.kind == "loose" and _INSPECTED.fullmatch(text, last.start, period.start) is not None
+
+
+def _says_which(last: Period, period: Period, at: int, text: str) -> bool:
+    """Let the days in brackets behind a span ('in the last 12 months (2014–15)') say which it is."""
+    if last.kind not in _NAMED_LATER or not period.known or period.now or "inspection" in last.text:
+        return False
+    link = _LINK.fullmatch(text, last.end, at)
+    if link is None or not (link["bracket"] or link["until"]) or (link["bracket"] and text[period.end] not in "),;"):
+        return False
+    if period.as_of is not None and (last.kind != "loose" or (link["until"] is not None and "year" in last.text)):
+        first = rolled_to(period.as_of, last.text) if last.kind != "to_date" else year_begun(period.as_of)
+        last.as_of, last.first, last.last = None, first, period.as_of
+    else:
+        last.take(period)
+    closed = period.end + (1 if link["bracket"] and text.startswith(")", period.end) else 0)
+    last.text += text[last.end : closed]
+    last.end, last.kind = closed, period.kind
+    return True
+
+
+def _sets_a_record(period: Period, text: str) -> bool:
+    """Tell whether a span only says for how long a figure has not been so high or so low."""
+    if period.kind != "rolling" and period.text[:5].lower() != "since":
+        return False
+    return _SUPERLATIVE.search(text, max(0, period.start - _REACH), period.start) is not None
+
+
+def _is_vague(period: Period, text: str) -> bool:
+    """Tell whether a span has no days of its own: counted in years one way or another, or one year among several."""
+    if period.kind == "rolling":
+        return _EACH.search(text, max(0, period.start - _REACH), period.start) is not None
+    if period.kind != "financial" or period.first is None or period.last is None:
+        return False
+    # 'the three-year period 2011–2013': two financial years or three calendar years, nobody can tell
+    three = period.last.year - period.first.year == 2
+    return three and _THREE_YEARS.search(text, max(0, period.start - 40), period.end + 20) is not None
+
+
+def _years_from_the_right(found: list[Period], text: str) -> None:
+    """'between April and October 2014' in two pieces, 'in 2015, from 21% in January': a month takes the named year."""
+    for index, period in enumerate(found):
+        words = text[period.start : period.end]
+        if period.as_of is None or _YEARED.search(words) or not _MONTH.search(words):
+            continue
+        for other in found[:index]:
+            if other.first and other.last and other.first != period.as_of and (other.last - other.first).days < 370:
+                for year in (other.first.year, other.last.year):
+                    moved = month_end(year, period.as_of.month)
+                    if other.first <= moved <= other.last:
+                        period.as_of = moved
