@@ -1,14 +1,88 @@
-"""The narrower group that a figure is of: what its own words, or those it goes on from, make it a part of."""
+"""The narrower group that a figure is of: what its own words, or those it goes on from, make it a part of.
+
+A group is told by an age ('19- to 21-year-olds', 'aged under 16'), read here and written one way, or by a phrase of
+the catalogue. It narrows the figure whose noun it describes, not another's beside it: one that follows a figure
+without a new statement between them is that figure's own; one that comes first holds for those that follow.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from analysis.extraction.facts import ages, sentences
+from analysis.extraction.facts.ages import Part
+from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.found import Found, Sentence
+from analysis.extraction.facts.numbers import Number
 
+#: What is said of people who have an age.
+_AGED: Final = frozenset({"percent", "children", "young people", "adoptions"})
+#: Ages that leave nobody out.
+_WHOLE: Final = frozenset({"aged under 18", "aged 0 to 17", "aged 16 to 25", "aged up to 25", "aged under 25"})
+#: The sorts of groups: a figure can have one of each.
+_SORTS: Final = ("part", "time", "age")
+_LONG: Final = re.compile(
+    r"\b(?:looked after|in care)(?: continuously)? for (?:at least |more than |over |longer than )?"
+    r"(?:the |a |one )?(?:12 months|year)(?: or (?:more|longer|over))?\b",
+    re.IGNORECASE,
+)
+#: How far behind a figure the words can stand that say whose it is.
+_REACH: Final = 110
+
+#: Where a new statement begins, whose groups are not those of the figure before.
+_ANEW: Final = re.compile(
+    r"[;:]|\.\s|\), |\b(?:no|none)\b|, (?:and|with|up|down)\b"
+    r"|,? \b(?:but|while|whilst|whereas|although|though|however|which|compared|than)\b"
+    r"|\band (?:for|among|amongst|of|in|the|an?|at|this|that|those|these|only|just|over|under|nearly|almost|is|are|was"
+    r"|were|has|have)\b"
+)
+#: 'of whom', 'of these': what follows is a part of the figure before.
+_OF_WHOM: Final = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|them|those)\b|\bwhose\b")
 _OF_THESE: Final = re.compile(r"\W*(?:Of (?:these|those|them|this|the|whom)\b|\w+ of (?:these|those)\b)")
+#: A figure without a noun of its own, which goes on with that of the figure before: '19 live in homes, and 16 live …'.
+_NOUNLESS: Final = re.compile(
+    r"\)?(?: \([^)]*\))? (?:child )?(?:lives?|living|are|is|were|was|have|had|has|out|outside|within|by)\b"
+)
+#: What sets a figure against the one before it.
+_AGAINST: Final = re.compile(
+    r"\b(?:to|from|compar\w+|against|than|above|below|versus|national\w*|England|neighbours?|average|previous\w*"
+    r"|improv\w+|increas\w+|reduc\w+|respectively)\b"
+)
+#: What a figure names as its own group right behind it.
+_OWN_GROUP: Final = re.compile(
+    r"\)?,? (?:(?:of|for|among) )?(?:all |the |its |their |our |other )*"
+    r"(?:care[- ]leavers?|young people|children|those)\b"
+)
+_EVERYBODY: Final = re.compile(r"\b(?:of|for|among) all\b|\boverall\b|\bgeneral population\b")
+_PREDICATE: Final = re.compile(r"(?<!who )\b(?:is|are|was|were|be|been) (?:all |mostly |also )?$")
+_OF_MORE: Final = re.compile(r"\bof (?:the |its |their |these |all )*$")
+_COORDINATE: Final = re.compile(r"(?:\s[a-z]+){0,2}\s?(?:,|/|and|or)\s?(?:the )?")
+#: A sentence that goes on about the group of the one before, and words that name another.
+_GOES_ON: Final = re.compile(
+    r"\W*(?:(?:However|Although|While|Despite this|Since then|More recently|Most recently|Currently|At present),? )?"
+    r"(?:[Tt]his|[Tt]hese|[Ii]t|[Tt]hat|[Tt]hey"
+    r"|[Tt]he (?:\w+ ){0,3}(?:figures?|rates?|proportion|percentage|performance|trend|average)"
+    r"(?! (?:of|for|who|whose|with|that|in)\b))\b"
+)
+_OTHER_GROUP: Final = re.compile(
+    r"\b(?:all|other|older|younger|of|for|among|many|most|some) (?:[\w’-]+ ){0,2}"
+    r"(?:care[- ]leavers|young people|children)\b"
+)
+#: How many sentences a group is carried over.
+_CARRIED: Final = 3
+
+
+@dataclass(slots=True)
+class _Told:
+    """The groups that a sentence names, and its figures of one kind."""
+
+    text: str
+    parts: list[Part]
+    figures: list[Number]
 
 
 def told(rows: Iterable[Found], sentence: Sentence, text: str, lead: str) -> Iterator[tuple[Found, str]]:
@@ -25,16 +99,129 @@ def told(rows: Iterable[Found], sentence: Sentence, text: str, lead: str) -> Ite
     Yields
     ------
     (Found, str)
-        The figure and its group; none for a figure that would read as one of the whole.
     """
     for row in sorted(rows, key=lambda r: r.number.start):
-        yield row, _population(row, sentence, text)
+        yield row, _population(row, sentence, text, lead)
 
 
-def _population(row: Found, sentence: Sentence, paragraph: str) -> str:
-    """The narrower group that the sentence names, or the one before it that 'of these' speaks of."""
-    for text in (sentence.text, paragraph[: sentence.start] if _OF_THESE.match(sentence.text) else ""):
-        found = [label for pattern, label in row.metric.populations if pattern.search(text)]
-        if found:
-            return "; ".join(found)
-    return ""
+def _population(row: Found, sentence: Sentence, paragraph: str, lead: str) -> str:
+    figures = [n for n in sentence.numbers if _counts_beside(n, row.number, sentence.text)]
+    if all(n.start != row.number.start for n in figures):
+        figures = sorted([*figures, row.number], key=lambda n: n.start)
+    parts = _parts(sentence.text, row.metric)
+    own = _own(row.number, _Told(sentence.text, parts, figures)) if parts else []
+    if not own:
+        own = _carried(row.metric, sentence, paragraph) or _last(_parts(lead, row.metric) if lead else [])
+    labels = dict.fromkeys(part.label for part in own if part.label not in _WHOLE)
+    return "; ".join(labels)
+
+
+def _counts_beside(number: Number, figure: Number, text: str) -> bool:
+    """Whether words behind a number are not the figure's: one of its kind, or a share told beside a count."""
+    if _kind(number) == _kind(figure):
+        return True
+    return figure.kind == "count" and _kind(number) == "percent" and not text.endswith("(", 0, number.start)
+
+
+def _kind(number: Number) -> str:
+    return "percent" if number.kind == "fraction" else number.kind
+
+
+def _parts(text: str, metric: Metric) -> list[Part]:
+    """The groups that a text names for a metric, in order; of two that overlap the one declared first stays."""
+    found: list[Part] = []
+    if metric.unit in _AGED and metric.group != "workforce":
+        found += ages.find(text)
+        found += [Part(m.start(), m.end(), "looked after for 12 months or more", "time") for m in _LONG.finditer(text)]
+    for pattern, label in metric.populations:
+        for match in pattern.finditer(text):
+            if not any(p.start < match.end() and match.start() < p.end for p in found if p.sort == "part"):
+                found.append(Part(match.start(), match.end(), match.expand(label), "part"))
+    return sorted(found, key=lambda p: p.start)
+
+
+def _own(number: Number, told: _Told) -> list[Part]:
+    """The groups of a figure that its sentence tells, of each sort."""
+    found: list[Part] = []
+    for sort in _SORTS:
+        parts = [p for p in told.parts if p.sort == sort]
+        found += _of_sort(number, parts, told) if parts else []
+    return found
+
+
+def _of_sort(number: Number, parts: list[Part], told: _Told) -> list[Part]:
+    held = {p.start: _holder(p, told) for p in parts}
+    behind = [p for p in parts if held[p.start] == number.start]
+    if behind:
+        return behind
+    before = next((n for n in reversed(told.figures) if n.end <= number.start), None)
+    after = next((n for n in told.figures if n.start >= number.end), None)
+    if after is not None and re.search(r"\bfrom $", told.text[: number.start]):
+        last = [p for p in parts if held[p.start] == after.start]
+        if last and " to " in told.text[number.end : after.start + 1]:
+            return last
+    heads = [p for p in parts if p.start < number.start and held[p.start] < 0]
+    if before is not None and not any(before.end <= p.start for p in heads):
+        mine = _of_sort(before, parts, told)
+        between = told.text[before.end : number.start]
+        if any(held[p.start] >= 0 for p in mine):
+            goes_on = (
+                _OF_WHOM.search(told.text, before.end, number.end + 12)
+                or _AGAINST.search(between)
+                or _NOUNLESS.match(told.text, number.end)
+            )
+            anew = _OWN_GROUP.match(told.text, number.end) or _EVERYBODY.search(between)
+            return mine if goes_on and not anew else []
+    if heads and heads[-1].sort == "age" and _kind(number) == "percent" and _OWN_GROUP.match(told.text, number.end):
+        return []
+    return _heading(number, heads, told)
+
+
+def _heading(number: Number, heads: list[Part], told: _Told) -> list[Part]:
+    """The groups named last before a figure: one, or several that stand side by side."""
+    run = heads[-1:]
+    for first, second in reversed(list(pairwise(heads))):
+        if run[0] is not second or not _COORDINATE.fullmatch(told.text, first.end, second.start):
+            break
+        run.insert(0, first)
+    if len(run) == 2 and "respective" in told.text:
+        alike = [n for n in told.figures if n.start >= run[-1].end][:2]
+        places = [n.start for n in alike]
+        return [run[places.index(number.start)]] if len(alike) == 2 and number.start in places else run
+    return run
+
+
+def _holder(part: Part, told: _Told) -> int:
+    """Where the figure stands that a group behind it narrows, or -1: the last, with no new statement between."""
+    before = [n for n in told.figures if n.start < part.start]
+    if not before or part.start - before[-1].end > _REACH:
+        return -1
+    between = told.text[before[-1].end : part.start]
+    if _ANEW.search(between):
+        return -1
+    whole = _OF_MORE.search(told.text, 0, before[-1].start) and len(before) > 1
+    if whole and _PREDICATE.search(between):
+        return before[-2].start
+    return before[-1].start
+
+
+def _carried(metric: Metric, sentence: Sentence, paragraph: str) -> list[Part]:
+    """The group of the sentence before, where this one goes on about it."""
+    text, start = sentence.text, sentence.start
+    of_these = _OF_THESE.match(text) is not None
+    if not of_these and (not _GOES_ON.match(text) or _OTHER_GROUP.search(text)):
+        return []
+    earlier = sentences.split(paragraph[:start]) if start else []
+    for first, last in reversed(earlier[-_CARRIED:]):
+        before = paragraph[first:last]
+        parts = _parts(before, metric)
+        if parts:
+            sorts = [list({p.label: p for p in parts if p.sort == sort}.values()) for sort in _SORTS]
+            return [alike[-1] for alike in sorts if len(alike) == 1 or (of_these and alike)]
+        if not _GOES_ON.match(before) or _OTHER_GROUP.search(before):
+            return []
+    return []
+
+
+def _last(parts: list[Part]) -> list[Part]:
+    return list({p.sort: p for p in parts}.values())
