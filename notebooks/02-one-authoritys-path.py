@@ -14,7 +14,8 @@
 # A path is the sequence of an authority's judgements on one theme, on a scale of four steps: inadequate, requires
 # improvement, good, outstanding. Until 2013 the third step was called *adequate*. It stands on the same line, but it
 # is another word under another bar: the chart marks where a path crosses from the old scale to the new, and a change
-# across that line should be told with care.
+# across that line should be told with care. Focused and monitoring visits give no grade: where the tables hold their
+# letters, they are marked below the path.
 #
 # Run the notebook from top to bottom. Then pick another authority, theme or period: every chart follows. *Save the
 # charts* writes what you see to files.
@@ -43,7 +44,10 @@ page.picker("authority", "theme", "period")
 
 # %%
 page.show(
-    lambda pick: charts.authority_path(paths.path(pick.grades, pick.authority, pick.theme)),
+    lambda pick: charts.authority_path(
+        paths.path(pick.grades, pick.authority, pick.theme),
+        visits=paths.visits(pick.documents, pick.authority),
+    ),
     "{authority}-{theme}-path",
 )
 

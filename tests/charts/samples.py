@@ -139,6 +139,38 @@ def cited_only() -> pd.DataFrame:
     return grades(rows, cited)
 
 
+def troubled() -> pd.DataFrame:
+    return grades(
+        inspection("Bradford", "SIF", "2014-03-12", "requires_improvement"),
+        inspection("Bradford", "ILACS", "2018-09-21", "inadequate"),
+        inspection("Bradford", "ILACS", "2022-12-02", "inadequate"),
+    )
+
+
+def visited(authority: str, **days: Any) -> pd.DataFrame:
+    """Letters of visits on some days, as documents."""
+    known = authorities.find(authority)
+    assert known is not None
+    kinds = {"focused": "focused visit", "monitoring": "monitoring visit"}
+    rows = [
+        {
+            "document": f"{kind}{day:%Y%m%d}", "part": 0, "authority": known.name, "authority_code": known.code,
+            "kind": kinds[kind], "inspection_end": f"{day:%Y-%m-%d}", "status": "read",
+        }
+        for kind in kinds for day in pd.to_datetime(list(days.get(kind, ())))
+    ]  # fmt: skip
+    return tables.frame("documents", rows)
+
+
+def many_visits() -> pd.DataFrame:
+    """A visit in every season for years, after an inadequate judgement and after the next."""
+    seasons = [
+        *pd.date_range("2019-02-20", "2022-09-30", freq="95D"),
+        *pd.date_range("2023-06-20", periods=9, freq="90D"),
+    ]
+    return visited("Bradford", focused=["2018-03-01", "2018-03-20"], monitoring=seasons)
+
+
 def agency(authority: str = "Brent") -> pd.DataFrame:
     """Official figures with a year missing and one withheld, and what a report and a paper say."""
     official = {2014: 22.0, 2015: 25.5, 2016: 24.0, 2018: 19.0, 2019: 17.5, 2020: None, 2021: 15.0, 2022: 14.2}

@@ -13,8 +13,9 @@ import pytest
 from matplotlib.axes import Axes
 
 from analysis import charts, paths
-from analysis.charts import labels
+from analysis.charts import labels, style
 from analysis.charts.export import resize
+from analysis.charts.page import told
 from tests.charts import samples
 
 
@@ -61,6 +62,50 @@ def test_a_path_marks_where_the_bar_was_raised() -> None:
     assert labels.number("2013-06-01") < raised.get_xdata()[0] < labels.number("2014-01-01")
     assert any("the bar was raised" in word for word in words_on(ax))
     assert not lines(charts.authority_path(paths.path(samples.with_lineage(), samples.BCP)), "bar raised")
+
+
+def test_visits_are_marked_below_the_steps_each_kind_on_a_line_that_names_it() -> None:
+    letters = samples.visited("Brent", focused=["2020-02-05"], monitoring=["2016-05-12", "2025-06-10"])
+    ax = charts.authority_path(paths.path(samples.brent(), "Brent"), visits=paths.visits(letters, "Brent"))
+    found = marks(ax, "visit:")
+    assert [(name, day) for name, day, _ in found] == [
+        ("visit:monitoring visit", labels.number("2016-05-12")),
+        ("visit:focused visit", labels.number("2020-02-05")),
+        ("visit:monitoring visit", labels.number("2025-06-10")),
+    ]
+    named = {tick.get_text(): height for tick, height in zip(ax.get_yticklabels(), ax.get_yticks(), strict=True)}
+    heights = {name: height for name, _, height in found}
+    assert named["Focused visits"] == heights["visit:focused visit"] < 1
+    assert named["Monitoring visits"] == heights["visit:monitoring visit"] < named["Focused visits"]
+    low, high = ax.get_xlim()
+    assert low < labels.number("2011-10-14") and labels.number("2025-06-10") < high
+    shapes = {line.get_marker() for line in ax.lines if str(line.get_gid()).startswith("visit:")}
+    assert shapes == {"|"} and not shapes & set(style.GRADE_MARKERS.values())
+    account = told(ax)
+    assert account is not None
+    assert account.words.endswith(
+        "Without a grade: 1 focused visit, in February 2020; 2 monitoring visits, in May 2016 and June 2025."
+    )
+    assert len(account.data) == 5
+
+
+def test_a_path_without_visits_is_drawn_as_ever() -> None:
+    steps = paths.path(samples.brent(), "Brent")
+    bare = charts.authority_path(steps)
+    none = charts.authority_path(steps, visits=paths.visits(samples.visited("Brent"), "Brent"))
+    assert bare.get_ylim() == none.get_ylim() and bare.get_xlim() == none.get_xlim()
+    assert "Focused visits" not in [tick.get_text() for tick in none.get_yticklabels()]
+    assert words_on(bare) == words_on(none)
+
+
+def test_visits_to_an_authority_before_are_grey_and_told() -> None:
+    letters = samples.visited("Poole", focused=["2018-11-07"])
+    ax = charts.authority_path(
+        paths.path(samples.with_lineage(), samples.BCP), visits=paths.visits(letters, samples.BCP)
+    )
+    (mark,) = [line for line in ax.lines if line.get_gid() == "visit:focused visit"]
+    assert mark.get_markeredgecolor() == style.QUIET
+    assert any("Visits in grey" in word for word in words_on(ax))
 
 
 def test_a_path_does_not_join_an_authority_to_the_one_it_replaced() -> None:

@@ -56,6 +56,21 @@ CASES: dict[str, Callable[[], Axes | Figure]] = {
     "path with a lineage": lambda: charts.authority_path(paths.path(samples.with_lineage(), samples.BCP)),
     "path with a cited grade": lambda: charts.authority_path(paths.path(samples.cited_only(), "Slough", cited=True)),
     "path of a combined theme": lambda: charts.authority_path(paths.path(samples.brent(), "Brent", "care_leavers")),
+    "path with many visits": lambda: charts.authority_path(
+        paths.path(samples.troubled(), "Bradford"), visits=paths.visits(samples.many_visits(), "Bradford")
+    ),
+    "path with a lineage and visits": lambda: charts.authority_path(
+        paths.path(samples.with_lineage(), samples.BCP),
+        visits=paths.visits(samples.visited("Poole", focused=["2018-11-07"]), samples.BCP),
+    ),
+    "path without an overall grade, with visits": lambda: charts.authority_path(
+        paths.path(samples.without_overall(), "Kent"),
+        visits=paths.visits(samples.visited("Kent", focused=["2024-11-07"], monitoring=["2025-05-20"]), "Kent"),
+    ),
+    "visits alone": lambda: charts.authority_path(
+        paths.path(samples.brent(), "Brent").head(0),
+        visits=paths.visits(samples.visited("Brent", focused=["2020-02-05"]), "Brent"),
+    ),
     "path of nothing": lambda: charts.authority_path(paths.path(samples.brent(), "Brent").head(0)),
     "sheet": lambda: charts.heatmap(samples.brent(), "Brent"),
     "sheet of one inspection": lambda: charts.heatmap(samples.one_inspection()),

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 
 from analysis import words
-from analysis.charts import labels, style
+from analysis.charts import labels, style, visit_marks
 from analysis.charts.page import Account, begin, finish
 from analysis.frameworks import FRAMEWORKS, TO_2013, Framework
 
@@ -27,6 +27,7 @@ def authority_path(
     title: str | None = None,
     source: str = style.SOURCE,
     span: tuple[Any, Any] | None = None,
+    visits: pd.DataFrame | None = None,
     frameworks: Mapping[str, Framework] = FRAMEWORKS,
     ax: Axes | None = None,
 ) -> Axes:
@@ -42,6 +43,9 @@ def authority_path(
         The source line.
     span : tuple of two date-likes, optional
         The first and the last day to make room for, where several paths stand side by side.
+    visits : DataFrame, optional
+        As ``paths.visits`` returns them: focused and monitoring visits, which have no grade, are marked below the
+        steps.
     frameworks : mapping of str to Framework
         What each framework is.
     ax : Axes, optional
@@ -54,31 +58,38 @@ def authority_path(
         has a line of its own, broken, and nothing joins the two.
     """
     steps = data.dropna(subset=["inspection_end"]).sort_values("inspection_end", kind="stable")
-    ax = begin(ax, 2.7, 2.1, spines=("bottom",))
-    _scale(ax, steps)
-    _time(ax, (steps["inspection_end"].min(), steps["inspection_end"].max()) if span is None else span)
+    between = visit_marks.dated(visits)
+    more = 0.26 * between["kind"].nunique()
+    ax = begin(ax, 2.7 + more, 2.1 + more, spines=("bottom",))
+    heights = _scale(ax, steps, between)
+    days = pd.concat([steps["inspection_end"], between["date"]])
+    _time(ax, (days.min(), days.max()) if span is None else span)
     _frameworks(ax, steps, frameworks)
     for _, line in steps.groupby(["authority", "authority_code"], sort=False):
         _line(ax, line)
     dates = [
         note for _, line in steps.groupby(["authority", "authority_code"], sort=False) for note in _dates(ax, line)
     ]
-    labels.place(ax, dates, _risers(steps))
+    labels.place(ax, dates, _risers(steps) + visit_marks.draw(ax, between, heights))
     _bar_raised(ax, steps, frameworks)
-    foot = "\n".join(part for part in (notes_on(steps), source) if part)
-    return finish(
-        ax, _headline(steps) if title is None else title, _subtitle(steps), foot, Account(_words(steps), data)
-    )
+    foot = "\n".join(part for part in (_notes(steps, between), source) if part)
+    said = " ".join(part for part in (_words(steps), _visited(between)) if part)
+    return finish(ax, _headline(steps) if title is None else title, _subtitle(steps), foot, Account(said, data))
 
 
-def _scale(ax: Axes, steps: pd.DataFrame) -> None:
-    rows = dict(_STEPS)
+def _scale(ax: Axes, steps: pd.DataFrame, visits: pd.DataFrame) -> dict[str, float]:
+    """Name the steps and, below them, the visits' lines, whose heights are returned."""
+    rows: dict[float, str] = {float(step): name for step, name in _STEPS.items()}
     if steps["step"].isna().any():
         rows[_UNGRADED] = "No overall\ngrade" if steps["theme"].eq("overall").any() else "No grade"
-    ax.set_ylim(min(rows) - 0.6, 4.75)
+    heights = visit_marks.lines(visits, min(rows))
+    ax.set_ylim(visit_marks.bottom(heights, min(rows)), 4.75)
+    rows |= {height: visit_marks.NAMES[kind] for kind, height in heights.items()}
     ax.set_yticks(list(rows), list(rows.values()))
+    visit_marks.name(ax, heights)
     for step in rows:
         ax.axhline(step, color=style.RULE, linewidth=0.5, zorder=0.5)
+    return heights
 
 
 def _time(ax: Axes, span: tuple[Any, Any]) -> None:
@@ -211,6 +222,17 @@ def notes_on(steps: pd.DataFrame) -> str:
     if steps["lineage"].ne("").any():
         notes.append("Broken line: an authority that came before or after this one.")
     return " ".join(notes)
+
+
+def _notes(steps: pd.DataFrame, visits: pd.DataFrame) -> str:
+    said = [notes_on(steps)]
+    if visits["lineage"].ne("").any():
+        said.append("Visits in grey: to an authority that came before or after this one.")
+    return " ".join(part for part in said if part)
+
+
+def _visited(visits: pd.DataFrame) -> str:
+    return f"Without a grade: {visit_marks.words(visits)}." if len(visits) else ""
 
 
 def _words(steps: pd.DataFrame) -> str:

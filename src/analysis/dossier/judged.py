@@ -64,6 +64,8 @@ class Path:
     steps: list[Step]
     mentions: list[Mention]
     visits: list[Visit]
+    #: The visits as ``paths.visits`` returns them, to draw; None where no document is known.
+    events: pd.DataFrame | None
     lineage: str
     empty: str
 
@@ -104,7 +106,9 @@ def path(whom: Subject, ledger: Ledger) -> Path:
     rows = paths.path(graded, whom.code, cited=True) if len(graded) else graded.iloc[:0]
     steps = [_step(row, graded, ledger) for row in wording.rows_of(rows)]
     empty = "" if steps else _no_judgement(whom)
-    return Path(rows, steps, list(_mentions(whom, ledger)), list(_visits(whom, line)), _lineage(whom), empty)
+    documents = whom.every.documents[lineage.key(whom.every.documents).isin(line)]
+    events = paths.visits(documents, whom.code) if len(documents) else None
+    return Path(rows, steps, list(_mentions(whom, ledger)), list(_visits(events)), events, _lineage(whom), empty)
 
 
 def _no_judgement(whom: Subject) -> str:
@@ -149,11 +153,8 @@ def _mentions(whom: Subject, ledger: Ledger) -> Iterator[Mention]:
         yield Mention(of, area, str(row["grade"]), word, receipt)
 
 
-def _visits(whom: Subject, line: list[str]) -> Iterator[Visit]:
-    documents = whom.every.documents[lineage.key(whom.every.documents).isin(line)]
-    if documents.empty:
-        return
-    for row in wording.rows_of(paths.visits(documents, whom.code)):
+def _visits(events: pd.DataFrame | None) -> Iterator[Visit]:
+    for row in [] if events is None else wording.rows_of(events):
         published = "published " if row["dated"] == "published" else ""
         yield Visit(published + wording.day(row["date"]), str(row["kind"]), str(row["authority"]), str(row["title"]))
 

@@ -138,7 +138,7 @@ def _path_chart(whom: Subject, steps: judged.Path, full: bool) -> list[Drawing]:
     """Draw the path, for a narrow screen too where there is time; not at all where there is none."""
     if steps.rows.empty:
         return []
-    chart = charts.authority_path(steps.rows)
+    chart = charts.authority_path(steps.rows, visits=steps.events)
     return drawn(chart, "path", f"The path of {whom.name}", ("full", "half") if full else ("full",))
 
 
@@ -189,7 +189,7 @@ def _exported(whom: Subject, steps: judged.Path, folder: Path) -> dict[str, list
 def _charts(whom: Subject, steps: judged.Path) -> Iterator[tuple[str, Axes | Figure]]:
     own = whom.own.grades
     if len(steps.rows):
-        yield "path", charts.authority_path(steps.rows)
+        yield "path", charts.authority_path(steps.rows, visits=steps.events)
         yield "at-a-glance", charts.dashboard(whom.every.grades, whom.every.facts, whom.code)
     stated = own[own["source"].eq("stated") & own["inspection_end"].notna()]
     if len(stated):
