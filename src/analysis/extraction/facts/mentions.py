@@ -12,7 +12,7 @@ from analysis.extraction.facts.numbers import Number
 
 #: Where one statement ends and another begins inside a sentence.
 _BOUNDARY: Final = re.compile(
-    r"[;:)]|\s[–—-]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|with|which|compared"
+    r"[;:)]|\s[–—-]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|with|which|of whom|of which|compared"
     r"|against|an?|down|up|from|this|that)\b|\(| and (?:the|this|that|a|only|in|by|an)\b"
 )
 #: '92% of dental checks', '40% had a plan for neglect', '7% due to sexual abuse': the phrase behind is the figure's.
@@ -22,6 +22,12 @@ _OF: Final = re.compile(
     r"|was) (?:fully )?(?:up[- ]to[- ]date|current) with)\s(?:had |completed |a |an "
     r"|their |up[- ]to[- ]date |full |course |of )*)$"
 )
+#: '4% (12) returned', '21% (85 out of 395) live …': the number that a share stands for, told right behind it.
+_RESTATED: Final = re.compile(
+    r"\s?\((?:or |of |about |around |approximately )?\d[\d,]*(?: (?!per)[^()%;]{1,40})?\)(?: [–—-](?= of))?"
+)
+#: '(31%), compared with similar councils, were …': the statement goes on behind what is set between commas.
+_ASIDE: Final = re.compile(r", (?:when )?compared (?:to|with) [^,;.%]*,(?= (?:are|is|was|were|has|have|had)\b| $)")
 _ANEW: Final = re.compile(r"\band (?:only |just |nearly |almost |over )?$")
 
 
@@ -91,7 +97,9 @@ def cost(number: Number, mention: Mention, text: str, numbers: list[Number]) -> 
         return 0.0
     before = mention.end <= number.start
     first, last = (mention.end, number.start) if before else (number.end, mention.start)
-    between = text[first:last]
+    if not before and number.kind == "percent" and (restated := _RESTATED.match(text, first, last)) is not None:
+        first = restated.end()
+    between = _ASIDE.sub("", text[first:last])
     crossed = sum(1 for n in numbers if n.kind == number.kind and first <= n.start and n.end <= last)
     bracket = before and "(" in between and ")" not in between
     boundaries = len(_BOUNDARY.findall(between)) - (1 if bracket else 0)
@@ -104,4 +112,5 @@ def cost(number: Number, mention: Mention, text: str, numbers: list[Number]) -> 
         return total * 0.5 if bracket and boundaries == 0 else total
     if _OF.match(between):
         return total * 0.4 + 2
-    return total + 20 if boundaries <= 0 or between.lstrip().startswith(")") else FAR
+    closed = between.lstrip().startswith(")")  # the figure's own bracket, behind the words that it belongs to or before
+    return total + 20 if boundaries <= (1 if closed else 0) else FAR
