@@ -5,6 +5,8 @@
     python run.py test       format, lint and type checks, and the whole test suite
     python run.py lab        open JupyterLab on the notebooks
     python run.py bench      the benchmarks
+    python run.py release REPORTS    what ships with the project, made anew from real reports: national tables, accuracy
+                             card, dictionary, agreement, gallery
 
 Only the standard library is used here, and only what Pythons since 3.7 can parse, so that one that is too old gets a
 sentence instead of a syntax error.
@@ -36,8 +38,8 @@ class CannotGoOnError(Exception):
 
 
 def main(arguments: list[str]) -> int:
-    """Run one of the four commands and return the exit code."""
-    commands = {"": main_job, "test": test, "lab": lab, "bench": bench}
+    """Run one of the commands and return the exit code."""
+    commands = {"": main_job, "test": test, "lab": lab, "bench": bench, "release": release}
     name = arguments[0] if arguments else ""
     if name not in commands or (name in ("", "test", "lab") and len(arguments) > 1):
         print(__doc__)
@@ -134,7 +136,7 @@ def python() -> Path:
     return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-# the four commands
+# the commands
 
 
 def main_job() -> int:
@@ -229,6 +231,11 @@ def bench(*names: str) -> int:
             say(script.stem)
             codes.append(call([str(script.relative_to(ROOT))]))
     return max(codes, default=0)
+
+
+def release(*arguments: str) -> int:
+    """Make anew what ships with the project; the tables are checked, and nothing is written when a check fails."""
+    return call(["-m", "scripts.release", *arguments])
 
 
 def call(command: list[str], *, charts: str = "agg") -> int:
