@@ -31,8 +31,9 @@ page = notebook.start(tables, authority=authority, theme=theme, since=since, unt
 # %% [markdown]
 # ## Standing over the years
 #
-# From November 2013 only grades on the scale of that year count. A country's standing is known once most authorities
-# have been inspected on it: read the first years of a scale with the count in mind.
+# From November 2013 only grades on the scale of that year count. A country's standing is known once many authorities
+# have been inspected on it: a quarter that counts fewer than a quarter of the authorities is not drawn, and the line
+# under the headline says how many are counted.
 
 # %%
 page.picker("theme", "period")
