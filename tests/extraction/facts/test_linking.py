@@ -61,3 +61,49 @@ def test_the_ends_of_a_range_over_parts_are_no_figures() -> None:
 @pytest.mark.parametrize("words", ["in the country", "nationwide", "across the country"])
 def test_the_country_is_england(words: str) -> None:
     assert rows(f"Staff turnover is 14%, compared with 16% {words}.")[1] == ("turnover_rate_pct", "england", 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "There has been a marked increase in the number of looked after children. This has risen from 312 in March"
+            " 2012 to 377 in March 2014.",
+            [("cla_count", 312), ("cla_count", 377)],
+        ),
+        (
+            "The number of children looked after has changed. This is positive, with contacts from schools rising from"
+            " 83 in 2013–14 to 106 in 2014–15.",
+            [],
+        ),
+        (
+            "At 31 March 2016, 97 children were the subject of a child protection plan, the same number as at 31 March"
+            " 2015.",
+            [("cp_plan_count", 97), ("cp_plan_count", 97)],
+        ),
+        (
+            "Managers know the children who are privately fostered. In March 2016, fewer than six children were living"
+            " in such placements.",
+            [("private_fostering_count", 6)],
+        ),
+        ("Young people speak well of their homes. At present, nine live in such placements.", []),
+    ],
+)
+def test_a_count_leans_on_the_sentence_before(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(metric, value) for metric, _, value in rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 18% of initial health assessments were late. This was an improvement from 31% in 2014.",
+        "Some 18% of initial health assessments were late, an improvement from 31%.",
+    ],
+)
+def test_what_those_were_who_did_not_is_no_share_of_those_who_did(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_what_is_left_of_a_whole_is_a_share() -> None:
+    text = "Some 18% of initial health assessments were late. This means that 82% were on time."
+    assert rows(text) == [("health_assessment_timeliness_pct", "actual", 82)]

@@ -12,6 +12,7 @@ from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
 
+_PEOPLE: Final = r"(?:children|young people|care leavers|child|young person)(?: (?:and|or) young people)?"
 _CHANGE: Final = re.compile(
     r"(?:(?:an? |the )?(?:[\w.]+%? |[a-z]+ )?(?:increase[sd]?|increasing|reduction|reduced|reducing|decrease[sd]?"
     r"|decline[sd]?|rise|risen|rose|fall(?:en)?|fell|drop(?:ped)?"
@@ -46,6 +47,20 @@ _SAME: Final = re.compile(
     r"(?:\w+ ){0,2}?(?:unchanged|not changed|no change|no different|consistent with|identical"
     r"|in line with the (?:number|figure|total)))"
     r"\b[^.;\d]{0,40}?(?=\b(?:at|on|in) (?!line\b|number))",
+    re.IGNORECASE,
+)
+_BEGINS_CHANGE: Final = re.compile(
+    r"\W*(?:However, )?(?:[Tt]his|[Tt]hat|[Ii]t|[Tt]hese|[Tt]he (?:number|figure|total)s?|[Nn]umbers?)"
+    r"(?: number| figure| total)?s? (?:ha(?:s|ve|d) (?:now |since |also )?(?:\w+ly )?(?:risen|increased|grown|fallen"
+    r"|reduced|decreased|declined|dropped|gone|changed|been (?:\w+ )?(?:rising|falling|increasing|reducing|reduced))"
+    r"|(?:is|was|are|were) (?:an? (?:\w+ )?(?:increase|reduction|rise|fall|drop|decrease|decline)|up|down)"
+    r"|rose|fell|(?:in|de)creased|reduced|dropped|declined|went|grew)\b"
+)
+#: 'with 16 children living in such arrangements'
+_SUCH: Final = re.compile(
+    rf"{numbers.COUNT} (?:{_PEOPLE} )?(?:(?:who|are|were|was|is|have|had|been|being|currently|now|living|live|lived"
+    r"|placed|supported|cared|for|benefit\w*|remain\w*|well|successfully|known) )*(?:in|through|by|under|from)"
+    r" (?:such|these|this type of) (?:an? )?(?:arrangements?|placements?|agreements?)\b",
     re.IGNORECASE,
 )
 #: 'an increase of 51': the amount of a change.
@@ -212,6 +227,41 @@ def _changes_from(
             more.append(Counted(metric, second))
             break
     return more
+
+
+def begins_change(text: str) -> bool:
+    """Whether a sentence tells how a count that the one before only named has changed: 'This has risen from …'."""
+    return _BEGINS_CHANGE.match(text) is not None
+
+
+def announced(said: str, metrics: list[Metric], context: str) -> Metric | None:
+    """The count that a sentence announced ('There is a rise in the number of …'), where its figures follow later."""
+    found: list[tuple[int, Metric]] = []
+    for metric in metrics:
+        for match in metric.tallied.finditer(said) if metric.tallied else ():
+            if not _AGAINST.search(said, 0, match.start()) and not _refused(metric, said, match, context):
+                found.append((match.end(), metric))
+    return max(found, key=lambda f: f[0])[1] if found else None
+
+
+def such(text: str, said: str, metrics: Iterable[Metric]) -> Metric | None:
+    """The metric of the arrangements that 'such arrangements' points to, told by the sentence before or this one."""
+    match = _SUCH.search(text) if "such " in text or "these " in text else None
+    if match is None:
+        return None
+    words = f"{said} {text[: match.start()]}"
+    meant = [m for m in metrics if m.such is not None and m.such.search(words)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def pointed(text: str, found: list[Number], rows: list[Counted], metric: Metric | None) -> list[Counted]:
+    """Find the count of '16 children live in these arrangements', where the sentence before told which they are."""
+    if metric is None or any(r.metric is metric for r in rows) or lookalikes.SAMPLE.search(text):
+        return []
+    for number in found:
+        if number.kind == "count" and metric.least <= number.value <= metric.most and _SUCH.match(text, number.start):
+            return [Counted(metric, number)]
+    return []
 
 
 def same_as_before(text: str, dates: list[Period]) -> tuple[tuple[int, int], Period] | None:

@@ -58,6 +58,15 @@ _ELSEWHERE: Final = re.compile(
     r"|assessed and supported",
     re.IGNORECASE,
 )
+#: What leads from a figure to its older or newer value.
+_FROM_BEFORE: Final = re.compile(
+    r"\b(?:rising|falling|increas\w+|reduc\w+|decreas\w+|improv\w+|and|to|from|than|compared with)\b[^;.]{0,12}$"
+)
+_OF_BEFORE: Final = re.compile(
+    r"\W*(?:(?:However|But|Although),? )?"
+    r"(?:[Tt]his|[Ii]t|[Tt]hat|[Tt]he figure|[Aa]n? (?:increase|reduction|improvement|rise|fall)) "
+    r"(?:(?!%|\b(?:means?|meaning|leaves?|that)\b)[^.;,])*$"
+)
 _COMPARED: Final = re.compile(
     r"\b(?:compar\w+|against|than|from|to|increase|reduction|improvement|rise|fall|nationally|average)\b"
 )
@@ -85,6 +94,25 @@ def goes_on(number: Number, kind: str, text: str, loose: list[Mention], words: s
     if _OWN_GROUP.match(text, at):
         return False
     return bool(_ANAPHORA.match(text, at)) and bool(_KEEPS_ON.search(text, first, last))
+
+
+def keeps_complement(before: list[Number], complement: Number | None, head: str, *, after: bool) -> bool:
+    """Whether a figure goes on from one of those who did not: '10% were late, falling from 20%', 'This was 20% …'.
+
+    Parameters
+    ----------
+    before : list of Number
+        The figures of its kind before it in the sentence.
+    complement : Number, optional
+        The last figure of those who did not.
+    head : str
+        The sentence up to the figure.
+    after : bool
+        Whether the sentence before ended with that figure.
+    """
+    if before:
+        return before[-1] is complement and _FROM_BEFORE.search(head, before[-1].end) is not None
+    return after and _OF_BEFORE.match(head) is not None
 
 
 def held(number: Number, near: list[Mention], sentence: Sentence, rows: list[Found]) -> list[Metric]:

@@ -196,8 +196,7 @@ def _is_complement(number: Number, before: list[Number], text: str, passage: Pas
     if lookalikes.is_complement(number, text):
         passage.complement = number
         return True
-    chain = passage.complement is not None and before and before[-1] is passage.complement
-    if chain and re.search(r"\b(?:rising|falling|increas\w+|reduc\w+|and|to)\b[^;.]{0,12}$", text[: number.start]):
+    if linking.keeps_complement(before, passage.complement, text[: number.start], after=passage.after_complement):
         passage.complement = number
         return True
     return False

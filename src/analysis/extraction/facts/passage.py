@@ -78,6 +78,8 @@ class Passage:
     last_count: LastCount | None = None
     #: The last figure that told of those who did not.
     complement: Number | None = None
+    #: Whether it was the last figure of the sentence before.
+    after_complement: bool = False
     #: The last day that was named.
     previous: date | None = None
     #: The time that the sentence before set for those that follow it.

@@ -40,12 +40,26 @@ class Part(NamedTuple):
     leads: Leads[Metric]
 
 
+class Leaning(NamedTuple):
+    """The counts that a sentence may lean on."""
+
+    #: The count that the paragraph before ended with.
+    ended: Metric | None = None
+    #: The count that the sentence before announced without a figure.
+    announced: Metric | None = None
+    #: The count of the arrangements that 'such arrangements' are.
+    such: Metric | None = None
+
+
 def read(passage: Passage, parts: list[Part]) -> None:
     """Read a paragraph, and add its facts to those of the document."""
     if passage.lead:
         _read_lead(passage)
-    before = passage.reading.last_count
+    leaning = Leaning(ended=passage.reading.last_count)
     passage.reading.last_count = None
+    #: The sentence before, and what it could count.
+    said = ""
+    told: list[Metric] = []
     #: The sentence before, where it was passed over.
     skipped = ""
     for part in parts:
@@ -54,12 +68,16 @@ def read(passage: Passage, parts: list[Part]) -> None:
         others = [m for m in part.leads.led if m.look_alike]
         named = mentions.find(text, led, others) if passage.speaking else []
         rows: list[Found] = []
+        complement = passage.complement
         if _ADVICE.match(text):
             passage.remember(named, rows)
-            before = None
+            leaning, said, told = Leaning(), "", []
             continue
         counting = [m for m in led if m.counted]
-        counted = bool(counting or before or passage.last_count) and part.leads.numbered
+        if part.leads.numbered:
+            announced = counts.announced(said, told, passage.text) if counts.begins_change(text) else None
+            leaning = Leaning(leaning.ended, announced, counts.such(text, said, passage.metrics))
+        counted = bool(counting or any(leaning) or passage.last_count) and part.leads.numbered
         spoken = named or passage.topics or passage.lead_mentions or any(m.may_speak for m in passage.speaking)
         measured = bool(spoken) and part.leads.measured
         if counted or measured:
@@ -68,7 +86,7 @@ def read(passage: Passage, parts: list[Part]) -> None:
                 passage.note_times(periods.find(skipped, passage.when()), [])
             skipped = ""
             sentence = _looked_into(part.start, text, named, passage)
-            rows = _counts(sentence, counting, before, passage)
+            rows = _counts(sentence, counting, leaning, passage)
             if measured or any(n.kind == "rate" for n in sentence.numbers):
                 sentence.cues = roles.cues(text)
                 rows += measures.find(sentence, rows, passage)
@@ -78,7 +96,8 @@ def read(passage: Passage, parts: list[Part]) -> None:
             skipped = text
         passage.remember(named, rows)
         passage.forget(text)
-        before = None
+        passage.after_complement = complement is not passage.complement and not rows
+        leaning, said, told = Leaning(), text, [] if rows else counting
 
 
 def _read_lead(passage: Passage) -> None:
@@ -101,7 +120,7 @@ def _looked_into(start: int, text: str, named: list[mentions.Mention], passage: 
     return Sentence(start, text, dates, numbers.find(text, [(p.start, p.end) for p in dates]), named, [])
 
 
-def _counts(sentence: Sentence, counting: list[Metric], before: Metric | None, passage: Passage) -> list[Found]:
+def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passage: Passage) -> list[Found]:
     """Find the counts of a sentence: phrases of the catalogue, and changes of what was counted before."""
     text, found, dates = sentence.text, sentence.numbers, sentence.dates
     context = " ".join(
@@ -111,17 +130,22 @@ def _counts(sentence: Sentence, counting: list[Metric], before: Metric | None, p
     known = {(r.metric.id, r.number.start) for r in rows}
     rows += [r for r in counts.tallied(text, counting, found, context) if (r.metric.id, r.number.start) not in known]
     last = passage.last_count
-    counted_before = last.metric if last else (before if _THIS_WAS.match(text) else None)
-    rows += counts.changed(text, found, dates, rows, counted_before)
-    same = counts.same_as_before(text, dates) if last and not rows else None
+    ended = leaning.ended if _THIS_WAS.match(text) else None
+    rows += counts.changed(text, found, dates, rows, leaning.announced or (last.metric if last else ended))
+    rows += counts.pointed(text, found, rows, leaning.such)
+    same = counts.same_as_before(text, dates) if last or rows else None
     bound = [Found(r.metric, r.number) for r in rows]
     bound += [Found(r.metric, r.number) for r in counts.whole(text, counting, context)]
     for row in bound:
         row.period = passage.period_of(row, sentence)
-    if same is not None and last is not None:
+    if same is not None:
         (start, end), period = same
-        quote = passage.text[last.start : sentence.start + period.end]
-        if len(quote) <= quotes.LONGEST:
+        own = [
+            LastCount(r.metric, r.number.value, sentence.start + r.number.start) for r in rows if r.number.end <= start
+        ]
+        last = own[-1] if len(own) == len(rows) == 1 else (None if rows else last)
+        quote = passage.text[last.start : sentence.start + period.end] if last is not None else ""
+        if last is not None and len(quote) <= quotes.LONGEST:
             number = Number(start, end, last.value, "count", bare_end=end)
             bound.append(Found(last.metric, number, period=period, quote=quote))
     newest = max((r for r in bound if r.metric.kind == "count"), key=lambda r: r.number.start, default=None)

@@ -79,6 +79,8 @@ class Metric:
     rules_out: re.Pattern[str] | None
     #: What must not stand anywhere in the figure's sentence.
     never: re.Pattern[str] | None
+    #: What 'such arrangements' point to, in the sentence before or earlier in their own.
+    such: re.Pattern[str] | None
     #: What makes a count's phrase speak of a part only, right behind it ('placed abroad', 'without a plan').
     narrowed: re.Pattern[str] | None
     #: Whether only the sentence that names it has its figures, or one that follows a figure.
@@ -178,6 +180,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         rules_out=compiled("rules_out"),
         never=compiled("never"),
         narrowed=compiled("narrowed"),
+        such=compiled("such"),
         alone=entry.get("alone", False),
         complement=entry.get("complement", group == "timeliness"),
         standard=entry.get("standard"),
