@@ -21,7 +21,7 @@ def fact(number: int, **more: object) -> dict[str, object]:
 @pytest.mark.parametrize("held", [1, 4, 1000])
 def test_piece_by_piece_is_the_same_as_at_once(tmp_path, monkeypatch, held):
     rows = [fact(n, page=n if n % 2 else None) for n in range(30)]
-    monkeypatch.setattr(writing, "_HELD", held)
+    monkeypatch.setattr(writing, "_GROUP", held)
     with Writer(tmp_path / "pieces") as writer:
         for begin in range(0, 30, 7):
             writer.add({"facts": tables.frame("facts", rows[begin : begin + 7])})
@@ -40,11 +40,11 @@ def test_piece_by_piece_is_the_same_as_at_once(tmp_path, monkeypatch, held):
 
 
 def test_no_more_than_a_piece_is_held(tmp_path, monkeypatch):
-    monkeypatch.setattr(writing, "_HELD", 10)
+    monkeypatch.setattr(writing, "_GROUP", 10)
     with Writer(tmp_path) as writer:
         for number in range(25):
             writer.add({"facts": tables.frame("facts", [fact(number)])})
-            assert sum(map(len, writer._tables["facts"]._waiting)) < 10
+            assert sum(table.num_rows for table in writer._tables["facts"]._waiting) < 10
         assert (tmp_path / "facts.csv").exists()
 
 

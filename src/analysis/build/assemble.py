@@ -17,10 +17,10 @@ from analysis.official.problems import Problem
 from analysis.tables import Tables
 
 #: The documents table's columns that other tables repeat, so that each stands alone in a spreadsheet.
-_REPEATED: Final = ("authority", "authority_code", "framework", "inspection_end")
+_REPEATED: Final = ("authority", "authority_code", "framework", "inspection_end", "dated")
 
 #: Documents whose rows are held at a time.
-_AT_ONCE: Final = 500
+_AT_ONCE: Final = 250
 
 
 def assemble(records: Iterable[tuple[Source, Record]]) -> Tables:
