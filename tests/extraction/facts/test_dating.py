@@ -9,7 +9,9 @@ from analysis.extraction.rows import Header
 from analysis.reading.document import Document, Paragraph
 
 HEADER = Header(inspection_start="2016-06-07", inspection_end="2016-06-30")
-Y2013, Y2014 = "2013-04-01/2014-03-31", "2014-04-01/2015-03-31"
+Y2013, Y2014, YEAR = "2013-04-01/2014-03-31", "2014-04-01/2015-03-31", "2015-07-01/2016-06-30"
+THREE = [(14, ""), (16, ""), (18, Y2013)]
+CLOSED = [(14, Y2014), (15, Y2014), (16, Y2014)]
 
 
 def times(text: str) -> list[tuple[float, str]]:
@@ -57,6 +59,74 @@ def times(text: str) -> list[tuple[float, str]]:
 )
 def test_a_time_belongs_to_one_figure_or_to_its_sentence(text: str, expected: list[tuple[float, str]]) -> None:
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 'now' is the newer figure's, and stays in its clause
+        ("Staff turnover has risen from 12% to the current level of 14%.", [(12, ""), (14, "2016-06-30")]),
+        ("Staff turnover is now 14%, up from 12%.", [(14, "2016-06-30"), (12, "")]),
+        ("Staff turnover is 14% and the number of those who are currently absent is high.", [(14, "")]),
+        ("In all, 14% of social work posts and team manager posts are currently vacant.", [(14, "2016-06-30")]),
+        # what a change began with keeps its time to itself
+        ("Care proceedings improved in 2014–15, from 44 in 2013–14 to 32 weeks.", [(32, Y2014)]),
+        ("Over the last 12 months care proceedings took less time, from 44 weeks to 32 weeks.", [(44, ""), (32, YEAR)]),
+        # the time of a figure that follows
+        ("Staff turnover is 14%, below the England average of 16% and the 2013–14 level of 18%.", THREE),
+        # a time that closes a bracket is of all its figures
+        ("Staff turnover (14%, against 15% in similar councils and 16% in England in 2014–15) is low.", CLOSED),
+        # two changes told by the same span
+        (
+            "Turnover of managers fell from 16% to 14% between March 2015 and March 2016 and of others from 12% to 11%.",
+            [(16, "2015-03-31"), (14, "2016-03-31"), (12, "2015-03-31"), (11, "2016-03-31")],
+        ),
+        # the report's data are of a time, so what it shows is
+        ("The 2014–15 data show that more staff stay and turnover is now 14%.", [(14, Y2014)]),
+        # a clause of its own has its own time
+        ("Staff turnover is 14%, which reflects the pressure of the past 12 months.", [(14, "")]),
+        # open words yield to the time that the sentence begins with
+        ("At 31 March 2016, with more leavers than in the previous year, turnover was 14%.", [(14, "2016-03-31")]),
+    ],
+)
+def test_a_time_that_is_not_the_nearest_one(text: str, expected: list[tuple[float, str]]) -> None:
+    assert times(text) == expected
+
+
+def test_a_source_behind_the_full_stop_dates_the_sentence() -> None:
+    assert times("About 29% of children live in poverty. (Child benefit data – as at 31 August 2014)") == [
+        (29, "2014-08-31")
+    ]
+
+
+def test_the_same_rate_as_a_year_before_is_todays() -> None:
+    before = "At 31 March 2016, 320 children were looked after, two fewer than at 31 March 2015 "
+    assert times(before + "(the same rate of 80 per 10,000).") == [(320, "2016-03-31"), (80, "2016-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turnover was 14% in 2014–15. It has fallen from 17% in the previous year.", [(14, Y2014), (17, Y2013)]),
+        ("Managers told of 2014–15. In the same period, turnover was 14%.", [(14, Y2014)]),
+    ],
+)
+def test_words_that_lean_on_the_sentence_before(text: str, expected: list[tuple[float, str]]) -> None:
+    assert times(text) == expected
+
+
+def bullets(section: str) -> list[str | None]:
+    texts = (
+        "At 31 March 2016, 300 children were looked after.",
+        "Four children are unaccompanied asylum-seeking children.",
+    )
+    document = Document("", [], [Paragraph(text, 1, "bullet", section=section) for text in texts])
+    return [f.as_of for f in facts(document, HEADER)[0]]
+
+
+def test_only_bullets_that_are_parts_of_one_count_share_its_day() -> None:
+    assert bullets("Children looked after in this area") == ["2016-03-31", "2016-03-31"]
+    assert bullets("Child protection in this area") == ["2016-03-31", None]
 
 
 @pytest.mark.parametrize(

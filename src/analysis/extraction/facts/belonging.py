@@ -16,7 +16,9 @@ BREAK: Final = re.compile(
     r"[;:]|\s[–—]\s|\b(?:but|while|whereas|although|compared|which|and|against|than|to|from|now|when|with)\b"
 )
 BRACKETS: Final = re.compile(r"\([^()]*\)")
-_ABOUT: Final = r"(?:an? |just |only |about |around |approximately |over |under |nearly |almost |average |of )*"
+_ABOUT: Final = (
+    r"(?:an? |just |only |about |around |approximately |over |under |nearly |almost |below |above |average |of )*"
+)
 #: How a change is told: 'from 72% … to 88%'.
 _FROM: Final = re.compile(rf"\bfrom {_ABOUT}$")
 _TO: Final = re.compile(rf"\bto {_ABOUT}\(?$")
@@ -38,8 +40,8 @@ _OLDER: Final = re.compile(
 )
 #: 'the same as 2013–14', 'above the figure published for 2013–14': the time of what is compared with.
 _THAN: Final = re.compile(
-    r"\b(?:than|above|below|against|compar\w+ (?:with|to)|same as|in line with|similar to|improvement on|up on"
-    r"|down on)\b"
+    r"\b(?:(?<!more )(?<!fewer )(?<!less )than|(?:more|fewer|less) than (?!\d|one|two|three|half|a )|above|below"
+    r"|against|compar\w+ (?:with|to)|same as|in line with|similar to|improvement on|up on|down on)\b"
 )
 #: 'completed or ongoing at the time of the inspection': the day is the second word's only.
 _EITHER: Final = re.compile(
@@ -55,6 +57,26 @@ _SINCE_WHEN: Final = re.compile(r"(?:\s?\(|,? when\b[^.;]*)$")
 _TWINS: Final = re.compile(r"\W*(?:and|or|to|,)\W*")
 _TWO_OTHERS: Final = re.compile(r"\W*and (?:the )?(?:[\w’]+ ){0,4}(?:of |at )?")
 _NEAR: Final = 3
+#: 'now', 'currently': words that stay in their own clause, unlike 'at the time of the inspection'.
+_ADVERBS: Final = frozenset({"now", "currently", "current", "at present", "present", "presently"})
+_NEXT_CLAUSE: Final = re.compile(
+    r"[;:]|\b(?:but|while|whilst|whereas|although)\b|, (?:which|who|with)\b|\band (?:\d|(?:the|an?|this|that|these"
+    r"|those|it|its|they|there|their|of|some|many|most|all|few|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+#: '…, which reflects the work of the past year': the span is what the clause speaks of.
+_ASIDE: Final = re.compile(r", (?:and )?(?:which|who|this|these|that|it|they)\b")
+#: 'held within 15 days in 2014–15': a limit has no time of its own.
+_LIMIT: Final = re.compile(r"\bwithin (?:the )?(?:required |statutory |first )?$")
+#: 'and the 2011–14 average of 652', 'the figure for 2010–13 (786 days)': the time of the figure that follows.
+_TIED_NEXT: Final = re.compile(
+    rf"\s(?!to\b)(?:[\w’-]+ ){{0,2}}?(?:averages?|figures?|rates?|levels?|targets?|thresholds?|performance"
+    rf"|outturn|totals?|proportion|percentage) (?:of|at|was|is|being) {_ABOUT}$"
+)
+#: 'two fewer than at 31 March 2015 (the same rate of 80 …)': the rate is today's.
+_SAME: Final = re.compile(r"\bthe same (?:\w+ )?of $")
+_THAN_AT: Final = re.compile(r"\b(?:than|as|to|with|on) $")
+_OPENED: Final = re.compile(rf"\s?\({_ABOUT}$")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def barred(number: Number, role: str, period: Period, same: list[Number], text: str) -> bool:
@@ -73,8 +95,10 @@ def barred(number: Number, role: str, period: Period, same: list[Number], text: 
     """
     if role != "actual" and (period.now or period.kind == "rolling" or _is_since(period)):
         return True
-    if period.now and _EITHER.search(text, 0, period.start):
+    if period.now and _is_not_now(number, period, text):
         return True
+    if _is_ends(number, period, same, text) or in_one_bracket(number, period, text):
+        return False
     if period.end <= number.start:
         owner = _owner(period, same, text)
         if owner is not None and owner.start != number.start:
@@ -82,10 +106,14 @@ def barred(number: Number, role: str, period: Period, same: list[Number], text: 
         vague = not period.known or period.kind == "loose"
         if vague and _OLDER.match(period.text) and not _TIES.match(text[period.end : number.start]):
             return True
+        if _is_compared(number, period, same, text):
+            return True
+        if _SAME.search(text, 0, number.start) and _THAN_AT.search(text, 0, period.start):
+            return True
     elif _stands_apart(number, role, period, same, text):
         return True
     if _is_since(period):
-        return not _is_from(number, text) and _tells_change(number, period, text)
+        return not is_from(number, text) and _tells_change(number, period, text)
     return _is_older(number, same, text) and not _is_its_own(number, period, same, text)
 
 
@@ -97,11 +125,38 @@ def turned(number: Number, period: Period, same: list[Number], text: str) -> Per
     if _is_ends(number, period, same, text):
         return _at(period, first if _is_older(number, same, text) else period.last)
     days = period.kind not in ("financial", "year")
-    if days and _is_since(period) and (_is_from(number, text) or _SINCE_WHEN.match(text[period.end : number.start])):
+    if days and _is_since(period) and (is_from(number, text) or _SINCE_WHEN.match(text[period.end : number.start])):
         return _at(period, first)
     if period.kind == "rolling" and number.kind not in ("weeks", "days") and _LED_TO.search(text, 0, number.start):
         return _at(period, period.last)
     return period
+
+
+def kin(number: Number, numbers: list[Number], text: str) -> list[Number]:
+    """The figures of a figure's kind, and the bare one that it was before: 'from 215 in 2013–14 to 201 days'."""
+    before = next((n for n in reversed(numbers) if n.end <= number.start), None)
+    older = before is not None and before.kind == "count" and is_from(before, text) and is_to(number, text)
+    return [n for n in numbers if alike(n, number) or (older and n is before)]
+
+
+def is_from(number: Number, text: str) -> bool:
+    """'from 72% …': where a change began."""
+    return _FROM.search(text, 0, number.start) is not None
+
+
+def is_to(number: Number, text: str) -> bool:
+    """'… to 64%': where a change has led."""
+    return _TO.search(text, 0, number.start) is not None
+
+
+def in_one_bracket(number: Number, period: Period, text: str) -> bool:
+    """'(23%, against 15% in similar areas and 16% in England in 2013–14)': the time that closes a bracket is of all."""
+    if number.end > period.start or not text.startswith(")", period.end) or is_from(number, text):
+        return False
+    opened = text.rfind("(", 0, number.start)
+    if opened < 0 or ")" in text[opened : period.start]:
+        return False
+    return _YEAR.search(text, opened, period.start) is None
 
 
 def alike(one: Number, other: Number) -> bool:
@@ -113,6 +168,8 @@ def alike(one: Number, other: Number) -> bool:
 def _owner(period: Period, same: list[Number], text: str) -> Number | None:
     """The figure that a time stands right behind: '37% in 2013–14' is that figure's time alone."""
     before = next((n for n in reversed(same) if n.end <= period.start), None)
+    if before is not None and _LIMIT.search(text, 0, before.start):
+        return None
     if before is None or _OLDER.match(period.text):
         return None
     if BREAK.search(text, before.end, period.start) or _THAN.search(text, before.end, period.start):
@@ -120,6 +177,8 @@ def _owner(period: Period, same: list[Number], text: str) -> Number | None:
     after = next((n for n in same if n.start >= period.end), None)
     if after is not None:
         gap = text[period.end : after.start]
+        if is_from(before, text) and _TO.search(gap):
+            return before
         if gap == " " or (period.start - before.end > _NEAR and _TIES.match(gap)):
             return None
     return before
@@ -130,8 +189,13 @@ def _stands_apart(number: Number, role: str, period: Period, same: list[Number],
     between = BRACKETS.sub("", text[number.end : period.start])
     if _OLDER.match(period.text) or _THAN.search(between) or ";" in between:
         return True
-    if any(text[period.end : n.start] == " " for n in same if n.start > period.end):
-        return True  # 'August 64%, September 77%'
+    if period.kind in ("rolling", "loose") and _ASIDE.search(between):
+        return True
+    following = next((n for n in same if n.start > period.end), None)
+    if following is not None:
+        gap = text[period.end : following.start]
+        if gap == " " or _TIED_NEXT.match(gap):
+            return True  # 'August 64%, September 77%'
     spans = [(number.end + m.start(), number.end + m.end()) for m in BRACKETS.finditer(text[number.end : period.start])]
     passed = [
         n
@@ -140,7 +204,7 @@ def _stands_apart(number: Number, role: str, period: Period, same: list[Number],
     ]
     if not passed:
         return False
-    if _is_from(number, text) and (_is_since(period) or _is_ends(number, period, same, text)):
+    if is_from(number, text) and (_is_since(period) or _is_ends(number, period, same, text)):
         return re.search(r"\band\b|,", text[passed[-1].end : period.start]) is not None
     if len(passed) == 1 and not _is_older(number, same, text):
         gap = text[number.end : passed[0].start]
@@ -148,18 +212,32 @@ def _stands_apart(number: Number, role: str, period: Period, same: list[Number],
     return True
 
 
+def _is_not_now(number: Number, period: Period, text: str) -> bool:
+    """Whether 'now' is not a figure's: an older one's, one of two words' only, or one of the next clause."""
+    if _EITHER.search(text, 0, period.start) or is_from(number, text):
+        return True
+    if period.start < number.end or period.text.lower() not in _ADVERBS:
+        return False
+    return _NEXT_CLAUSE.search(BRACKETS.sub("", text[number.end : period.start])) is not None
+
+
+def _is_compared(number: Number, period: Period, same: list[Number], text: str) -> bool:
+    """Whether a time before a figure is that of another, set in brackets: 'better than in 2010–13 (786 days), …'."""
+    after = next((n for n in same if n.start >= period.end), None)
+    if after is None or after.start == number.start or not _OPENED.match(text[period.end : after.start]):
+        return False
+    start = max(text.rfind(",", 0, period.start), text.rfind(";", 0, period.start), 0)
+    return ")" in text[after.end : number.start] and _THAN.search(text, start, period.start) is not None
+
+
 def _is_since(period: Period) -> bool:
     return period.text[:5].lower() == "since"
-
-
-def _is_from(number: Number, text: str) -> bool:
-    return _FROM.search(text, 0, number.start) is not None
 
 
 def _is_older(number: Number, same: list[Number], text: str) -> bool:
     """'from 72% … to 88%': the first of the two."""
     later = next((n for n in same if n.start >= number.end), None)
-    return later is not None and _is_from(number, text) and _TO.search(text, number.end, later.start) is not None
+    return later is not None and is_from(number, text) and _TO.search(text, number.end, later.start) is not None
 
 
 def _is_its_own(number: Number, period: Period, same: list[Number], text: str) -> bool:
@@ -175,6 +253,8 @@ def _is_ends(number: Number, period: Period, same: list[Number], text: str) -> b
     if period.kind not in ("months", "days") or period.text[:7].lower() != "between":
         return False
     pair = [n for n in same if n.end <= period.start][-2:]
+    if number.start >= period.end:
+        pair = [n for n in same if n.start >= period.end][:2]
     return len(pair) == 2 and any(n.start == number.start for n in pair) and _is_older(pair[0], same, text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from analysis.extraction.facts.belonging import BRACKETS, BREAK, alike, barred, turned
+from analysis.extraction.facts.belonging import BRACKETS, BREAK, barred, in_one_bracket, is_from, is_to, kin, turned
 from analysis.extraction.facts.found import Found
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
@@ -14,9 +14,16 @@ from analysis.extraction.facts.periods import Period
 _HEAD: Final = re.compile(
     r"\W*(?:(?:However|For example|Similarly|Overall|Indeed|And|But|Of these|As a result|Consequently|In addition"
     r"|Despite this|Since then|The|Its|Their|According to [^,;]*),? )?\W*$"
+    r"|[^,;:()\d]{0,70}\b(?:data|figures?|statistics|information|scorecards?|returns?|reports?) $"
 )
+#: 'The data for 2014–15 show …': all that follows is of that time.
+_SHOWS: Final = re.compile(r"\)? (?:[\w’]+ ){0,4}?(?:shows?|indicates?|suggests?|demonstrates?|reports?)\b")
 #: What a period may cost at most: farther away it is the time of something else.
 _FAR: Final = 130.0
+#: What the time that closes a figure's bracket costs.
+_BRACKETED: Final = 50.0
+#: What a time right beside a figure costs at most.
+_BESIDE: Final = 32.0
 #: Periods that a comparator may share with the authority's own figure in the same sentence.
 _SHARED: Final = frozenset(
     {"financial", "quarter", "months", "days", "year", "year_pair", "part", "month", "day", "numeric"}
@@ -27,20 +34,22 @@ _PUBLISHED: Final = frozenset({"financial", "quarter", "year", "year_pair", "par
 
 def period_of(number: Number, role: str, found: list[Period], numbers: list[Number], text: str) -> Period | None:
     """Choose the period beside a figure, before it, or at the sentence's head."""
-    same = [n for n in numbers if alike(n, number)]
+    same = kin(number, numbers, text)
     counted = numbers if number.kind in ("count", "rate") else same
     reach = [p for p in found if not barred(number, role, p, same, text)]
     reach = [p for p in reach if not (p.now and _under_way(p, reach, same, text))]
-    best: tuple[float, Period] | None = None
-    for period in reach:
-        price = _price(number, period, reach, counted, text)
-        if best is None or price < best[0]:
-            best = (price, period)
-    return turned(number, best[1], same, text) if best is not None and best[0] < _FAR else None
+    priced = [(_price(number, period, reach, counted, text), period) for period in reach]
+    near = [(price, period) for price, period in priced if price < _FAR]
+    price, best = min(near, key=lambda one: one[0], default=(0.0, None))
+    if best is not None and not best.known and price > _BESIDE:
+        # words that leave the days open yield to the time that the sentence begins with
+        best = next((period for _, period in near if period.known and period.start <= 2), best)
+    return turned(number, best, same, text) if best is not None else None
 
 
 #: Where a sentence turns from one time to another.
 _TURN: Final = re.compile(r"[;:]|\b(?:but|while|whereas|although|and|which|has|have)\b")
+_TURN_BACK: Final = re.compile(r"[;:]|\b(?:but|while|whereas|although|since)\b")
 
 
 def _under_way(now: Period, found: list[Period], same: list[Number], text: str) -> bool:
@@ -50,7 +59,7 @@ def _under_way(now: Period, found: list[Period], same: list[Number], text: str) 
         and not p.now
         and p.end <= now.start
         and not any(p.end <= n.start < now.start for n in same)
-        and _TURN.search(text, p.end, now.start) is None
+        and (_TURN_BACK if _SHOWS.match(text, p.end) else _TURN).search(text, p.end, now.start) is None
         for p in found
     )
 
@@ -58,7 +67,7 @@ def _under_way(now: Period, found: list[Period], same: list[Number], text: str) 
 def lasts(period: Period) -> bool:
     """Tell whether a time holds for the sentences that follow: a fixed one, or an inspection's that opens its own."""
     if period.now:
-        return period.start <= 2 and period.text.startswith("At ")
+        return period.start <= 2 and period.text.startswith(("At ", "Current"))
     return period.kind != "rolling" and period.text[:5].lower() not in ("since", "from ")
 
 
@@ -83,15 +92,21 @@ def _shared(own: Found) -> Period | None:
 
 def _price(number: Number, period: Period, found: list[Period], numbers: list[Number], text: str) -> float:
     """What it costs to tie a period to a figure: the way between them, and what the way crosses."""
+    if in_one_bracket(number, period, text):
+        return _BRACKETED
     after = period.start >= number.end
     first, last = (number.end, period.start) if after else (period.end, number.start)
     last = max(first, last)
     between = text[first:last]
     inside = [(first + m.start(), first + m.end()) for m in BRACKETS.finditer(between)]
+    # what a change began with does not stand between its time and where it led
+    older = next((n for n in numbers[::-1] if n.end <= number.start), None) if is_to(number, text) else None
+    older = older if older is not None and is_from(older, text) else None
     crossed = sum(
         1
         for n in numbers
         if n is not number
+        and n is not older
         and first <= n.start
         and n.end <= last
         and n.kind != "other"

@@ -22,6 +22,8 @@ _MOVED_ON: Final = re.compile(
     r"|dropped|declin|deterior|decreas|reached)|\blatest\b|\bimproving\b|\bIn contrast\b|\bmuch better\b"
     r"|\bbetter, at\b|\brecent",
 )
+#: The area block whose bullets are parts of one count, and so of its day.
+_OF_ONE_DAY: Final = re.compile(r"looked[- ]after|in care")
 
 
 @dataclass(slots=True)
@@ -82,6 +84,8 @@ class Passage:
     after_complement: bool = False
     #: The last day that was named.
     previous: date | None = None
+    #: The time that was told last, for 'in the same period' and 'the previous year'.
+    told: Period | None = None
     #: The time that the sentence before set for those that follow it.
     scene: Period | None = None
 
@@ -97,7 +101,7 @@ class Passage:
 
     def when(self) -> When:
         """What the words of a time may lean on here."""
-        return When(self.reading.inspection_end, self.reading.section_date, self.previous)
+        return When(self.reading.inspection_end, self.reading.section_date, self.previous, self.told)
 
     def topic_of(self, kind: str) -> Topic:
         """What figures of a kind go on about; nothing where none was named."""
@@ -136,6 +140,7 @@ class Passage:
             return
         times = {(r.period.as_of, r.period.first, r.period.last) for r in rows if r.period and r.role == "actual"}
         known = [p for p in dates if p.known]
+        self.told = known[-1] if known else self.told
         alone = len(known) == 1 and len(dates) == 1 and len(times) <= 1
         told = known[0] if alone or (known and known[0].start <= 2) else None
         self.scene = told if told is not None and dating.lasts(told) else None
@@ -147,7 +152,8 @@ class Passage:
             return period
         if self.lead_period is not None and (period is None or period.now):
             return self.lead_period
-        if period is None and not sentence.dates and self.paragraph.kind == "bullet" and not self.scene:
+        listed = self.paragraph.kind == "bullet" and _OF_ONE_DAY.search(self.block) is not None
+        if period is None and not sentence.dates and listed and not self.scene:
             return self.reading.section_period
         if period is None and not sentence.dates and not _MOVED_ON.search(sentence.text):
             return self.scene

@@ -13,9 +13,11 @@ LONGEST: Final = 160
 _QUALIFIER: Final = re.compile(
     r"(?:\b(?P<approx>about|approximately|around|almost|nearly|roughly|some|circa|just (?:under|over|below|above)"
     r"|slightly (?:over|under|above|below|more than|less than)|close to|in the region of|an estimated|estimated)"
-    r"|\b(?P<below>fewer than|less than|below|under)"
-    r"|\b(?P<above>over|more than|above|at least|in excess of|exceed(?:s|ed|ing)?|upwards of|greater than))"
-    r"\s(?:an? |the )?(?:average of )?$",
+    r"\s(?:an? |the )?(?:average of )?"
+    # 'fewer than the 35 in 2013–14' is a comparison with a figure that is exact
+    r"|\b(?:(?P<below>fewer than|less than|below|under)"
+    r"|(?P<above>over|more than|above|at least|in excess of|exceed(?:s|ed|ing)?|upwards of|greater than))"
+    r"\s(?:an? )?(?:average of )?)$",
     re.IGNORECASE,
 )
 

@@ -15,10 +15,7 @@ DASH: Final = r"\s{0,2}[-–−—/‑]\s{0,2}"
 #: A dash that joins two years even behind a month: 'March 2014–15'.
 _TIGHT: Final = r"[-–−—/‑]"
 DAY: Final = r"(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
-FINANCIAL: Final = (
-    rf"(?<![\d/]){YEAR}(?:{DASH}(?:(?:20)?\d\d|\d)| to (?:20\d\d|1\d(?! ?(?:weeks|days|children|cases))))\b"
-    rf"(?![\d%]|\.\d| ?per(?:cent)?\b)"
-)
+FINANCIAL: Final = rf"(?<![\d/]){YEAR}(?:{DASH}(?:(?:20)?\d\d|\d)| to 20\d\d)\b(?![\d%]|\.\d| ?per(?:cent)?\b)"
 COUNT: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty[- ]four)"
 _QUARTER: Final = (
     r"(?:[Qq](?:uarter|tr)?\s?(?:[1-4]|one|two|three|four)\b|(?:first|second|third|fourth|last|final) quarter\b)"
@@ -44,7 +41,7 @@ _KINDS: Final = {
         rf"|\b(?:the )?{_QUARTER}(?:,?\s(?:(?:of|in|for|data for|data|performance)\s)*\(?(?:the )?{_IN_YEAR}"
         rf"|\s?\((?:{FINANCIAL}|{YEAR})\))?"
     ),
-    "financial": FINANCIAL,
+    "financial": rf"{FINANCIAL}|(?<=\bIn ){YEAR} to \d\d(?=,)",
     "bare_month": (
         r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
         r"|(?<=\bin )(?:March|May)\b|(?<=\bto )(?:March|May)\b|(?<=\bsince )(?:March|May)\b"
@@ -85,6 +82,7 @@ _KINDS: Final = {
         rf"(?:,? (?:(?:in|of|during|for) )?(?:{FINANCIAL}|{YEAR}\b|the (?:previous|preceding|following|next) year\b"
         rf"|last year\b|(?:a|one|the) year (?:before|earlier|later)\b))?"
     ),
+    "three_years": r"\bthree[- ]year (?:rolling )?(?:average|figure|performance)\b",
     "loose": (
         r"\b(?:the )?(?:last|previous|preceding|prior|most recent) (?:[A-Z]\w+ |full |joint )?inspection\b"
         r"|\b(?:the )?(?:last|previous|preceding|prior) (?:financial |academic )?(?:year|month|quarter)(?:’s|'s)?\b"
@@ -97,7 +95,7 @@ _KINDS: Final = {
 _NEEDS: Final = {
     "y": ("numeric", "months", "month_of", "month", "part", "financial", "year_pair", "census", "year", "days"),
     "m": ("day", "bare_month"),
-    "w": ("part", "quarter", "rolling", "to_date", "now", "later", "same", "loose"),
+    "w": ("part", "quarter", "rolling", "to_date", "now", "later", "same", "three_years", "loose"),
 }
 _YEARISH: Final = re.compile(r"\d{4}|\d/\d")
 _MONTH_WORDS: Final = (

@@ -38,6 +38,8 @@ _LINK: Final = re.compile(
     r"(?P<bracket>\s?\()?,?\s?(?P<until>(?:up )?to (?:and including )?|until |(?:ending|ended) (?:on |in )?)?"
     r"(?:(?:as )?at |as of |in |for |from |between |on |since )?(?:the )?(?:end of )?(?:the )?(?:year |period )?"
 )
+#: Kinds that are no time at all where they give no days.
+_NEEDED: Final = frozenset({"bare_month", "three_years"})
 _NAMED_LATER: Final = frozenset({"rolling", "to_date", "loose"})
 
 
@@ -56,7 +58,7 @@ def find(text: str, when: When) -> list[Period]:
         period = Period(start, match.end(), text[start : match.end()].strip(" ("), kind=kind)
         period.so_far = _SO_FAR.search(text, 0, start) is not None or text.startswith(" to date", match.end())
         READERS[kind](period, match.group(), before, When(when.inspection_end, when.section, previous, told))
-        if (kind == "bare_month" and not period.known) or _sets_a_record(period, text):
+        if (kind in _NEEDED and not period.known) or _sets_a_record(period, text):
             continue
         if last is not None and (_is_inspections(last, period, text) or _says_which(last, period, match.start(), text)):
             continue
@@ -70,6 +72,9 @@ def find(text: str, when: When) -> list[Period]:
                 period.last = when.inspection_end
         found.append(period)
     _years_from_the_right(found, text)
+    if len(found) > 1:
+        # 'the three-year average for 2012–15': its own words tell which years
+        found = [period for period in found if period.kind != "three_years"]
     return found
 
 

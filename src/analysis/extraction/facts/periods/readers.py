@@ -144,9 +144,14 @@ def _quarter_days(period: Period, words: str, when: When) -> None:
     if years is not None and years[1] == years[0] + 1:
         _quarter_of(period, years[0], number)
     elif calendar := _LAST_YEAR.search(words):
-        # 'the last quarter of 2014' ends that year; 'the first quarter of 2014' may be a financial year's
-        if order[1] in ("last", "final"):
-            period.first, period.last = date(int(calendar[1]), 10, 1), date(int(calendar[1]), 12, 31)
+        # 'the last quarter of 2014' ends that year; 'the first quarter of 2014' may be a financial year's, unless that
+        # was not over when the inspection was
+        _quarter_of(period, int(calendar[1]), number)
+        too_late = when.inspection_end is not None and period.last is not None and period.last > when.inspection_end
+        period.first = period.last = None
+        if order[1] in ("last", "final") or (number < 4 and too_late):
+            month = 3 * number - 2
+            period.first, period.last = date(int(calendar[1]), month, 1), month_end(int(calendar[1]), month + 2)
     elif order[1] not in ("last", "final") and (base := when.previous) is not None and not words.endswith("this year"):
         # the year that was named last, if that was a financial year's quarter or end
         _quarter_of(period, year_begun(base).year, number)
@@ -173,6 +178,8 @@ def _part(period: Period, words: str, before: Before, when: When) -> None:
         first = date(int(calendar[1]), 1, 1)
     elif "this year" in words and "financial" not in words and when.inspection_end:
         first = date(when.inspection_end.year, 1, 1)
+    elif words.endswith("the year") and when.told is not None and when.told.kind == "financial" and when.told.first:
+        first = when.told.first
     else:
         return
     period.first, period.last = first, _months_before(first, -months) - timedelta(days=1)
@@ -207,7 +214,7 @@ def _to_date(period: Period, words: str, before: Before, when: When) -> None:
 
 def _now(period: Period, words: str, before: Before, when: When) -> None:
     period.as_of, period.now = when.inspection_end, True
-    period.text = words
+    period.start, period.text = period.end - len(words), words
 
 
 def _census(period: Period, words: str, before: Before, when: When) -> None:
@@ -259,6 +266,14 @@ def _same(period: Period, words: str, before: Before, when: When) -> None:
     )
 
 
+def _three_years(period: Period, words: str, before: Before, when: When) -> None:
+    """'The three-year average' is that of the three years told before."""
+    told = when.told
+    if told is not None and told.first and told.last and told.last.year - told.first.year == 3:
+        period.take(told)
+        period.start, period.text = period.end - len(words), words
+
+
 def _loose(period: Period, words: str, before: Before, when: When) -> None:
     """Words that leave the days open, unless a year was told right before: 'the previous year' is the one before it."""
     told = when.told
@@ -287,6 +302,7 @@ READERS: Final[dict[str, Callable[[Period, str, Before, When], None]]] = {
     "year_pair": _year_pair,
     "later": _later,
     "same": _same,
+    "three_years": _three_years,
     "loose": _loose,
 }
 
