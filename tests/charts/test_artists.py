@@ -256,6 +256,15 @@ def test_days_that_count_a_handful_are_no_full_bars() -> None:
     assert len(lines(every, "good or outstanding")[0].get_ydata()) == 5
 
 
+def test_a_picture_ends_where_the_counting_does() -> None:
+    days = ["2016-12-31", "2018-12-31", "2024-12-31"]
+    data = paths.standing_over_time(samples.england(), days)
+    data["authorities"] = data["on"].map(dict(zip(pd.to_datetime(days), [120, 153, 3], strict=True)))
+    said = " ".join(words_on(charts.standing_over_time(data))).replace("\n", " ")
+    assert "After December 2018 fewer than 39 authorities are counted." in said
+    assert "were good or outstanding on 31 December 2018" in said and "nan" not in said
+
+
 @pytest.mark.parametrize(("values", "highest"), [([88.0, 99.0, 100.0], 100.0), ([96.0, 104.0, 131.0], 140.0)])
 def test_a_share_of_all_is_the_highest_mark_of_an_axis(values: list[float], highest: float) -> None:
     dated = [samples.fact("Brent", "agency_staff_pct", f"20{18 + i}-03-31", value) for i, value in enumerate(values)]

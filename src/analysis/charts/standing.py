@@ -20,6 +20,9 @@ _STACK = ("outstanding", "good", "requires_improvement", "inadequate")
 #: A day counts where it has this part of the authorities that the fullest day has: shares of a handful are no picture.
 _ENOUGH = 0.25
 
+#: A region has few authorities to begin with.
+_ENOUGH_OF_A_REGION = 0.5
+
 
 @style.unaffected
 def standing_over_time(
@@ -70,8 +73,8 @@ def standing_over_time(
     marks = "Diamonds: as Ofsted published. " if published is not None else ""
     line = "The line parts good or outstanding from the rest. 'Adequate' (to 2013) counts with 'requires improvement'."
     hatched = f"Hatched: fewer than {least} authorities are counted. " if len(gaps) else ""
-    headline = _headline(data, high) if title is None else title
-    foot = f"{marks}{hatched}{_begins(data, shares, least)}{line} {source}".strip()
+    headline = _headline(shares, high) if title is None else title
+    foot = f"{marks}{hatched}{_left_out(data, shares, least)}{line} {source}".strip()
     return finish(ax, headline, _subtitle(_drawn(data, least).dropna(subset=["share"])), foot, told)
 
 
@@ -95,7 +98,7 @@ def standing_by_region(
     last = {}
     for region in regions:
         own = data[data["region"].eq(region)]
-        last[region] = _good(_drawn(own, _least(own)))
+        last[region] = _good(_drawn(own, _least(own, _ENOUGH_OF_A_REGION)))
     regions.sort(key=lambda region: -(last[region].iloc[-1] if len(last[region]) else 0))
     across = 3
     down = max(-(-len(regions) // across), 1)
@@ -108,7 +111,7 @@ def standing_by_region(
         ax.plot(at, last[region].to_numpy(dtype=float), color=style.NAVY, linewidth=2.0, gid=region)
         _panel(ax, region, days, last[region], first=i % across == 0)
     told = Account(_region_words(last, nation), data)
-    foot = f"Dashed: England. {_counted_line(data)} A line begins with a quarter of them. {source}"
+    foot = f"Dashed: England. {_counted_line(data)} A line begins with half of them. {source}"
     shown = data[data["on"].ge(nation.index.min())] if len(nation) else data
     page.write(figure, _region_headline(last) if title is None else title, _subtitle(shown), foot)
     page.fit(figure, style.FULL)
@@ -129,23 +132,28 @@ def _panel(ax: Axes, region: str, days: list[float], share: pd.Series[float], *,
     panel_title(ax, region)
 
 
-def _least(data: pd.DataFrame) -> int:
+def _least(data: pd.DataFrame, enough: float = _ENOUGH) -> int:
     """Return how many authorities a day must count for its shares to be drawn."""
-    return max(math.ceil(_ENOUGH * int(data["authorities"].max())), 1) if len(data) else 1
+    return max(math.ceil(enough * int(data["authorities"].max())), 1) if len(data) else 1
 
 
 def _drawn(data: pd.DataFrame, least: int) -> pd.DataFrame:
-    """Return the days from the first that counts enough authorities on; a later one that does not has no share."""
+    """Return the days from the first to the last that count enough authorities; a day between may have no share."""
     enough = data["authorities"].ge(least)
-    shown = data[data["on"].ge(data.loc[enough, "on"].min())]
+    days = data.loc[enough, "on"]
+    shown = data[data["on"].between(days.min(), days.max())]
     return shown.assign(share=shown["share"].where(enough[shown.index]))
 
 
-def _begins(data: pd.DataFrame, shares: pd.DataFrame, least: int) -> str:
-    """Say from when on there is a picture, where the days begin earlier."""
-    if shares.empty or data["on"].min() >= shares.index[0]:
-        return ""
-    return f"Before {style.long_month(shares.index[0])} fewer than {least} authorities are counted. "
+def _left_out(data: pd.DataFrame, shares: pd.DataFrame, least: int) -> str:
+    """Say before which day, and after which, there is no picture, where there are days."""
+    ends = []
+    if len(shares) and data["on"].min() < shares.index[0]:
+        ends.append(f"before {style.long_month(shares.index[0])}")
+    if len(shares) and data["on"].max() > shares.index[-1]:
+        ends.append(f"after {style.long_month(shares.index[-1])}")
+    when = " and ".join(ends)
+    return f"{when[0].upper()}{when[1:]} fewer than {least} authorities are counted. " if ends else ""
 
 
 def _hatch_gaps(ax: Axes, shares: pd.DataFrame, days: list[float]) -> None:
@@ -195,10 +203,10 @@ def _counted_line(data: pd.DataFrame) -> str:
     return f"Authorities counted at the end: {int(last.min())} to {int(last.max())} a region." if len(last) else ""
 
 
-def _headline(data: pd.DataFrame, high: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> str:
+def _headline(shares: pd.DataFrame, high: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> str:
     if not len(high):
         return "No grade is known"
-    last = data["on"].max()
+    last = shares.index[-1]
     return f"{high[-1]:.0%} of authorities were good or outstanding on {last.day} {last:%B %Y}"
 
 
