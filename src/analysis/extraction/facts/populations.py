@@ -35,7 +35,7 @@ _REACH: Final = 110
 
 #: Where a new statement begins, whose groups are not those of the figure before.
 _ANEW: Final = re.compile(
-    r"[;:]|\.\s|\), |\b(?:no|none)\b|, (?:and|with|up|down)\b"
+    r"[;:]|\.\s|\), |\b(?:no|none|of whom|of which)\b|, (?:and|with|up|down)\b"
     r"|,? \b(?:but|while|whilst|whereas|although|though|however|which|compared|than)\b"
     r"|\band (?:for|among|amongst|of|in|the|an?|at|this|that|those|these|only|just|over|under|nearly|almost|is|are|was"
     r"|were|has|have)\b"
