@@ -10,6 +10,7 @@ from email.utils import format_datetime
 import pytest
 from typer.testing import CliRunner
 
+from analysis import authorities
 from analysis.cli import app
 from analysis.fetch import Fetched, FetchError, PageShapeError, Site, fetch, fetching, publications
 from analysis.fetch.client import Client
@@ -244,6 +245,32 @@ def test_the_command_fetches_and_says_so(reports, folder, command):
     listed = command("--authority", "Brent", "Bromley", "--to", str(folder), "--list")
     assert "2018-06-22  inspection" in listed.stdout
     assert reports.pages.times("/provider/44/80490") == 1
+
+
+def test_a_listing_by_the_command_fetches_nothing(reports, folder, command):
+    reports.offer("51", kept(REPORT))
+    done = command("--authority", "Brent", "--to", str(folder), "--list")
+    assert done.exit_code == 0, done.output
+    assert "2018-06-22  inspection" in done.stdout
+    assert reports.files.times("/v1/file/51") == 0
+    assert not folder.exists()
+
+
+def test_the_command_looks_at_all_authorities_of_today_and_leaves_what_is_older(reports, folder, command):
+    everyone = authorities.current()
+    for number, one in enumerate(everyone):
+        when = "22 June 2018" if number % 50 else "22 June 2024"
+        reports.files.paths[f"/v1/file/{number}"] = kept(REPORT + f"%{number}".encode() + b"\n%%EOF")
+        reports.show(day(reports.file(str(number)), published=when), urn=one.urn)
+    done = command("--all", "--since", "2020", "--to", str(folder))
+    assert done.exit_code == 0, done.output
+    assert "4 new, 0 replaced, 0 here already, 149 left" in done.stdout
+    assert len(files(folder)) == 4
+    asked = [request.path for request in reports.pages.asked if request.path != "/robots.txt"]
+    assert asked == [f"/provider/44/{one.urn}" for one in everyone]
+    assert [request.path for request in reports.files.asked if "/file/" in request.path] == [
+        f"/v1/file/{number}" for number in (0, 50, 100, 150)
+    ]
 
 
 @pytest.mark.parametrize(

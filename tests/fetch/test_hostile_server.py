@@ -11,7 +11,11 @@ import time
 
 import pytest
 
-from analysis.fetch import FetchError, fetch
+from analysis.apart import kept as kept_processes
+from analysis.apart.kept import Kept
+from analysis.apart.process import Limits
+from analysis.apart.protocol import Reply
+from analysis.fetch import FetchError, fetch, page
 from tests.fetch.helpers import entries, files, told
 from tests.fetch.server import ERROR_PAGE, REPORT, Answer, Request, day, first, kept
 
@@ -119,6 +123,43 @@ def test_a_page_that_is_too_large_is_not_read(reports, folder):
     reports.show(*[day(reports.file(str(n))) for n in range(100)])
     with pytest.raises(FetchError, match="larger than"):
         fetch("Brent", folder, site=reports.site(largest_page=10_000))
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Read pages with little time and memory, in a process that ends with the test."""
+    mine = Kept(Limits(seconds=2, memory=200 * 1024 * 1024))
+    monkeypatch.setitem(kept_processes._kept, (os.getpid(), "page"), mine)
+    yield mine
+    mine.close()
+
+
+@pytest.mark.parametrize("markup", ["<a b='", "<a b=c ", "<!--", "<a"])
+def test_a_page_made_to_take_for_ever_is_given_up(reports, folder, impatient, markup):
+    reports.pages.paths["/provider/44/80489"] = Answer(markup.encode() * (1_000_000 // len(markup)))
+    with pytest.raises(FetchError, match=r"/provider/44/80489 is not read: reading it took longer than 2 seconds"):
+        fetch("Brent", folder, site=reports.site())
+    reports.offer("51", kept(REPORT))
+    assert len(fetch("Brent", folder, site=reports.site()).new) == 1
+
+
+def test_pages_are_read_apart(reports, folder, impatient, monkeypatch):
+    monkeypatch.setattr(page, "publications_of", None)
+    reports.offer("51", kept(REPORT))
+    assert len(fetch("Brent", folder, site=reports.site()).new) == 1
+    assert impatient.process not in (None, os.getpid())
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [b"", b"[]", b"{}", b'{"wrong": []}', b'{"publications": [["a", "b", "", "", "c"]]}', b"[" * 90_000,
+     b'{"publications": [[1, 2, "2020-01-01", "", 3]]}', b'{"publications": [["a", "b", "soon", "", "c"]]}'],
+)  # fmt: skip
+def test_a_reader_that_lies_about_a_page_is_told(reports, folder, monkeypatch, answer):
+    reports.offer("51", kept(REPORT))
+    monkeypatch.setattr(Kept, "ask", lambda self, request: Reply("", answer))
+    with pytest.raises(FetchError, match="its reader's answer is damaged"):
+        fetch("Brent", folder, site=reports.site())
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What goes between this process and a reading one: a line of JSON there, a head and a body back.
 
-A request names its ``work`` ('record', 'picture' or 'official') and its ``path``; what else it holds is the work's own.
+A request names its ``work`` ('record', 'picture', 'official' or 'page') and its ``path``; what else it holds is the
+work's own.
 What comes back is numbers and JSON: nothing in it can name code, whatever became of the process that wrote it.
 """
 

@@ -43,6 +43,10 @@ def answer(request: dict[str, Any]) -> Reply:
         from analysis.receipts import drawing
 
         return drawing.reply(request)
+    if request["work"] == "page":
+        from analysis.fetch import reading as pages
+
+        return pages.reply(request)
     if request["work"] == "official":
         from analysis.official import reading
 

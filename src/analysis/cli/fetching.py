@@ -52,7 +52,10 @@ def fetch(
     day = _day(since)
     try:
         with shown("Fetching") as progress:
-            done = run(named or None, to, since=day, other=other, recheck=recheck, contact=contact, progress=progress)
+            done = run(
+                named or None, to, since=day, other=other, recheck=recheck, listing=listing, contact=contact,
+                progress=progress,
+            )  # fmt: skip
     except (KeyError, ValueError) as error:
         say(str(error.args[0]), err=True)
         raise typer.Exit(2) from None

@@ -17,7 +17,8 @@ from analysis.fetch.client import Client
 from analysis.fetch.download import Downloaded, download
 from analysis.fetch.manifest import Entry, Manifest
 from analysis.fetch.names import inside, safe_name
-from analysis.fetch.page import Publication, publications_of
+from analysis.fetch.page import Publication
+from analysis.fetch.reading import publications_on
 from analysis.fetch.site import OFSTED, FetchError, Site, UnreachableError
 
 #: Folders beginning with a stop are not read by a build.
@@ -85,7 +86,7 @@ def publications(authority: str | Authority, *, contact: str = "", site: Site = 
 
 def _offered(client: Client, authority: Authority) -> list[Publication]:
     url = client.site.page_of(authority.urn)
-    return publications_of(client.page(url), url, client.site)
+    return publications_on(client.page(url), url, client.site)
 
 
 def fetch(

@@ -24,6 +24,7 @@ class PageShapeError(FetchError):
     """A page is not of the shape that is declared in ``analysis.fetch.shape``."""
 
     def __init__(self, url: str, expected: str, found: str) -> None:
+        self.expected, self.found = expected, found
         super().__init__(
             f"the page {url} is not of the shape that this suite knows. Expected: {expected}. Found: {found}. "
             "The shape is declared in analysis/fetch/shape.py."
