@@ -19,6 +19,11 @@ def values(*texts: str) -> list[float]:
     return [value for _, _, value in rows(*texts)]
 
 
+def test_a_figure_at_the_head_of_a_sentence_goes_on() -> None:
+    text = "Too many care leavers are NEET. At 37% (81), there has been some, but not enough, reduction since 2014."
+    assert values(text) == [37]
+
+
 def test_a_sentence_that_begins_with_this_goes_on() -> None:
     text = (
         "In 2014–15, 61% of care leavers were in education, employment or training. This decreased to 54% in 2015–16."

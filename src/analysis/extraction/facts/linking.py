@@ -18,6 +18,8 @@ _CONNECTOR: Final = re.compile(
     r"|Encouragingly|Positively|Disappointingly|Since then|In contrast|In comparison|More recently|Most recently"
     r"|More positively)\b,? ?)*",
 )
+#: 'At 38%, there has been some, but not enough, reduction': a figure at the head speaks for its whole sentence.
+_AT_HEAD: Final = 5
 #: 'It is positive that 28% of …': an empty subject, behind which the statement begins anew.
 _EMPTY_SUBJECT: Final = re.compile(r"[Ii]t (?:is|was|remains) (?:\w+ ){1,3}that ")
 #: 'The proportion of 16-year-olds who stay …': a group of its own, of which the sentence before said nothing.
@@ -91,6 +93,8 @@ def goes_on(number: Number, kind: str, text: str, loose: list[Mention], words: s
     if head and head[0].start <= 1:
         at += head[0].end
         at += 1 if text[at : at + 1] == "," else 0
+    if number.start - at < _AT_HEAD:
+        last = len(text)
     if _OWN_GROUP.match(text, at):
         return False
     return bool(_ANAPHORA.match(text, at)) and bool(_KEEPS_ON.search(text, first, last))

@@ -41,6 +41,8 @@ SAMPLE: Final = re.compile(
     r"|\brespond(?:ents|ed|ing)|\bseen by inspectors|\b(?:all|of) those seen\b|\bquestionnaire|\bdip[- ]|\bconsult",
     re.IGNORECASE,
 )
+#: '23% were repeat referrals, and those that inspectors saw …': what follows is no longer said of the figure.
+_OTHER_STATEMENT: Final = re.compile(r"\band (?:those|inspectors|most|these)\b")
 _NOT: Final = re.compile(
     r"\b(?:do|does|did|has|have|had|are|is|were|was|could|would|will|been|be)(?: \w+)? ?(?:n’t|not)\b"
     r"|\bnot (?:been |being |yet |always |have|had|held|complet|seen|visit|receiv|achiev|meet|met|on time|timely"
@@ -92,7 +94,8 @@ def is_overrun(number: Number, text: str) -> bool:
 
 def is_sample(number: Number, text: str) -> bool:
     """Tell whether a figure counts what inspectors, auditors or a survey looked at."""
-    return SAMPLE.search(text, max(0, number.start - 80), number.end + 60) is not None
+    other = _OTHER_STATEMENT.search(text, number.end, number.end + 60)
+    return SAMPLE.search(text, max(0, number.start - 80), other.start() if other else number.end + 60) is not None
 
 
 def is_complement(number: Number, text: str) -> bool:
