@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from analysis.cli import building, comparing, dossiers, fetching, looking
+from analysis.cli import building, comparing, dossiers, fetching, following, looking
 
 app = typer.Typer(
     name="analysis",
@@ -23,6 +23,7 @@ building.add_to(app)
 fetching.add_to(app)
 looking.add_to(app)
 comparing.add_to(app)
+following.add_to(app)
 dossiers.add_to(app)
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.dossier import topics, wording
+from analysis.dossier import wording
 from analysis.dossier.ledger import Entry, Ledger
 from analysis.dossier.subject import Subject
+from analysis.paths import topics
 
 _WORDS: str = (
     "the items' words are left out of the tables that ship with the project. Build your own tables to have them"

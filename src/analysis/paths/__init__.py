@@ -12,6 +12,7 @@ from analysis.paths.picture import standing, standing_over_time
 from analysis.paths.series import series
 from analysis.paths.stays import spells
 from analysis.paths.steps import path
+from analysis.paths.threads import threads
 from analysis.paths.visits import visits
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "spells",
     "standing",
     "standing_over_time",
+    "threads",
     "time_to",
     "transitions",
     "visits",

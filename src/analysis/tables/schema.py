@@ -137,7 +137,7 @@ RECOMMENDATIONS: Final = pa.DataFrameSchema(
     {
         **_DOCUMENT,
         "authority": _WHOSE["authority"],
-        "inspection_end": _INSPECTION["inspection_end"],
+        **_INSPECTION,
         "body": _category("Whom the item is addressed to.", words.BODIES, blank=False),
         "order": _count("Place in the list, from 1.", nullable=False),
         "number": _text("The number as printed; empty for bullets."),
@@ -156,6 +156,7 @@ ACTIONS: Final = pa.DataFrameSchema(
     {
         **_DOCUMENT,
         "authority": _WHOSE["authority"],
+        "dated": _date("The plan's own day."),
         "section": _text("The heading that the row stands under."),
         "number": _text("The number as printed."),
         "recommendation": _text("The recommendation that is answered."),

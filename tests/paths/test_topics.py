@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.dossier import topics
+from analysis.paths import topics
 
 EXAMPLES = [pytest.param(topic.name, text, id=text) for topic in topics.every() for text in topic.examples]
 OTHERS = [pytest.param(topic.name, text, id=text) for topic in topics.every() for text in topic.others]
