@@ -86,8 +86,10 @@ def release(reports: Path, out: Path, *, version: str, labels: Path | None = Non
 
 
 def without_words(found: Tables) -> Tables:
-    """Return the tables as they ship: no quotes, no action plans, and only documents that are reports."""
+    """Return the tables as they ship: no quotes, no action plans, and only documents that are reports, each once."""
     reports = found.documents[found.documents["status"].isin(["read", "partly read"])]
+    # a file that stands there twice has its rows once, and a line in the documents for each copy
+    reports = reports.drop_duplicates(["document", "part"])
     blank = {
         name: getattr(found, name).assign(**{column: _blank(getattr(found, name)) for column in columns})
         for name, columns in wording.WITHHELD.items()
@@ -171,11 +173,12 @@ def _read_back(shipped: Tables, folder: Path) -> None:
 
 
 def _put(made: Path, out: Path) -> None:
-    """Put the files in place all at once; one that a former release left, and this one has not, goes."""
+    """Put the files in place all at once; a table's that a former release left, and this one has not, goes."""
     out.mkdir(parents=True, exist_ok=True)
     with commit.together(out) as new:
         for file in made.iterdir():
             shutil.copyfile(file, new / file.name)
-    for file in out.iterdir():
-        if file.is_file() and not (made / file.name).exists():
-            file.unlink()
+    for name in TABLES:
+        for ending in (".csv", ".meta.csv", ".parquet"):
+            if not (made / f"{name}{ending}").exists():
+                (out / f"{name}{ending}").unlink(missing_ok=True)

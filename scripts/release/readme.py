@@ -37,7 +37,7 @@ print it.
   numbers; who builds their own tables from the reports has the words too. The release refuses to write a text that
   reads as a sentence, in any column.
 - **Action plans** (`actions`): their rows are nothing but words, so there is no file, and `load` gives an empty table.
-- **Files that are no reports**: {left_out} of the files that were read were saved web pages or copies of one.
+- **Files that are no reports, and copies of a file**: {left_out} of those that were read.
 - **What was not certain**: no grade or figure is guessed. `doubts` lists what contradicts itself inside a report.
 - **Reports that were not at hand**: these are {authorities} authorities of the {current} that run children's services
   now, and not every inspection of each. A share of authorities is a share of those that are counted.

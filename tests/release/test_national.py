@@ -138,8 +138,22 @@ def test_the_readme_says_what_from_where_and_under_which_licence(released):
         "1.2.3",
     ):
         assert words in text
-    assert "1 of the files that were read were saved web pages" in text
+    assert "**Files that are no reports, and copies of a file**: 1 of" in text
     assert all(f"### {file.name}" in text for file in released.glob("*.csv") if ".meta" not in file.name)
+
+
+def test_a_copy_of_a_file_is_left_out_and_another_edition_is_refused(reports, tmp_path):
+    some = tmp_path / "reports" / "80489_brent"
+    some.mkdir(parents=True)
+    report = (reports / "80489_brent" / "brent-2018-ilacs.pdf").read_bytes()
+    (some / "brent-2018-ilacs.pdf").write_bytes(report)
+    (some / "copy of brent-2018-ilacs.pdf").write_bytes(report)
+    done = national.release(some.parent, tmp_path / "out", version="1")
+    assert done.counts.loc["all", "inspections"] == 1
+    assert len(tables.load(tmp_path / "out").documents) == 1
+    (some / "copy of brent-2018-ilacs.pdf").write_bytes(report + b"\n% another edition\n")
+    with pytest.raises(checks.RefusedError, match=r"ILACS inspection that ended 2018-.* stands in .* and "):
+        national.release(some.parent, tmp_path / "out", version="1")
 
 
 def test_a_formula_in_a_text_is_harmless_and_comes_back(shipped, tmp_path):
