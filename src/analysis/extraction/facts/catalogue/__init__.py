@@ -158,7 +158,8 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
     def phrases(wanted: Callable[[str], bool]) -> list[re.Pattern[str]]:
         return [re.compile(_filled(p, macros), re.IGNORECASE) for p in entry.get("counts", []) if wanted(p)]
 
-    announcing = [p.replace("{n} ", _NUMBER_OF, 1) for p in entry.get("counts", []) if p.startswith("{n} ")]
+    opening = [(p, _FIGURE_FIRST.match(p)) for p in entry.get("counts", [])]
+    announcing = [_NUMBER_OF + p[first.end() + 1 :] for p, first in opening if first and p.startswith(" ", first.end())]
     return Metric(
         id=entry.get("id", ""),
         label=entry.get("label", ""),
