@@ -101,8 +101,10 @@ def _open(path: Path) -> sqlite3.Connection:
 def _connect(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, check_same_thread=False, timeout=60)
     try:
-        # a store that somebody else made runs nothing of its own
         database.execute("PRAGMA trusted_schema = OFF")
+        # ours has tables and no more: one that would run something of its own is not ours
+        if database.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
+            raise sqlite3.DatabaseError("not a store of ours")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         database.executescript(_TABLES)
