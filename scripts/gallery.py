@@ -47,8 +47,9 @@ INTRODUCTION = """\
 # Gallery
 
 Every chart, drawn by `scripts/gallery.py` from data that ships with the project: the grades and the reports' figures of
-107 authorities in `data/processed/national`, and the samples of Brent and Bromley in `data/raw`. The words under each
-picture are the alternative text that `charts.export` writes beside it.
+107 authorities in `data/processed/national`, and the samples of Brent and Bromley in `data/raw`. One picture is made
+up, and says so: none of these hold the letter of a visit. The words under each picture are the alternative text that
+`charts.export` writes beside it.
 
 Each chart is legible at the full width of a page, in one of its columns and on a slide; in colour, in grey, and to
 readers who do not see red, green or blue as others do. Nothing is said by colour alone.
@@ -74,6 +75,15 @@ def pictures(national: tables.Tables, samples: tables.Tables) -> Iterator[Pictur
     yield Picture(
         "authority_path", "An authority's path", 'charts.authority_path(paths.path(grades, "Brent"))',
         lambda: charts.authority_path(paths.path(samples.grades, "Brent")),
+    )  # fmt: skip
+    grades_there, letters = exampleshire()
+    yield Picture(
+        "authority_path_visits", "A path with the visits between inspections",
+        'charts.authority_path(paths.path(grades, "Exampleshire"), visits=paths.visits(documents, "Exampleshire"))',
+        lambda: charts.authority_path(
+            paths.path(grades_there, "Exampleshire"), visits=paths.visits(letters, "Exampleshire"),
+            source="Made up, to show how visits are drawn: there is no such authority.",
+        ),
     )  # fmt: skip
     yield Picture(
         "heatmap", "Areas by inspections", 'charts.heatmap(grades, "Brent")',
@@ -148,6 +158,28 @@ def pictures(national: tables.Tables, samples: tables.Tables) -> Iterator[Pictur
             paths.panel(grades, facts, metrics=[metric]), metric, unit="per 10k", source=SHIPPED
         ),
     )  # fmt: skip
+
+
+def exampleshire() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Make up the grades of an authority that does not exist, and letters of visits: the shipped reports hold none."""
+    whose = {"authority": "Exampleshire", "part": 0, "page": 1}
+    judged = (("2015-02-13", "SIF", "inadequate"), ("2018-10-19", "ILACS", "requires_improvement"),
+              ("2022-03-25", "ILACS", "good"))  # fmt: skip
+    grades = [
+        {**whose, "document": day, "inspection_end": day, "framework": framework, "grade": grade, "source": "stated",
+         "area": "overall", "theme": "overall"}
+        for day, framework, grade in judged
+    ]  # fmt: skip
+    visited = {
+        "monitoring visit": pd.date_range("2016-01-20", periods=9, freq="105D"),
+        "focused visit": pd.to_datetime(["2020-02-05", "2024-06-12"]),
+    }
+    letters = [
+        {**whose, "document": f"{day}", "inspection_end": f"{day:%Y-%m-%d}", "kind": kind, "status": "read"}
+        for kind, days in visited.items()
+        for day in days
+    ]
+    return tables.frame("grades", grades), tables.frame("documents", letters)
 
 
 def main(arguments: list[str] | None = None) -> None:
