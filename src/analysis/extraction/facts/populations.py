@@ -36,13 +36,14 @@ _REACH: Final = 110
 #: Where a new statement begins, whose groups are not those of the figure before.
 _ANEW: Final = re.compile(
     r"[;:]|\.\s|\), |\b(?:no|none|of whom|of which)\b|, (?:and|with|up|down)\b"
-    r"|,? \b(?:but|while|whilst|whereas|although|though|however|which|compared|than)\b"
+    r"|,? \b(?:but|while|whilst|whereas|although|though|however|which|compared|than|when|where"
+    r"|because|including|especially|particularly|notably)\b"
     r"|\band (?:for|among|amongst|of|in|the|an?|at|this|that|those|these|only|just|over|under|nearly|almost|is|are|was"
     r"|were|has|have)\b"
 )
 #: 'of whom', 'of these': what follows is a part of the figure before.
 _OF_WHOM: Final = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|them|those)\b|\bwhose\b")
-_OF_THESE: Final = re.compile(r"\W*(?:Of (?:these|those|them|this|the|whom)\b|\w+ of (?:these|those)\b)")
+_OF_THESE: Final = re.compile(r"\W*(?:Of (?:these|those|them|this|the|whom|\d+)\b|\w+ of (?:these|those)\b)")
 #: A figure without a noun of its own, which goes on with that of the figure before: '19 live in homes, and 16 live …'.
 _NOUNLESS: Final = re.compile(
     r"\)?(?: \([^)]*\))? (?:child )?(?:lives?|living|are|is|were|was|have|had|has|out|outside|within|by)\b"
@@ -63,13 +64,13 @@ _OF_MORE: Final = re.compile(r"\bof (?:the |its |their |these |all )*$")
 _COORDINATE: Final = re.compile(r"(?:\s[a-z]+){0,2}\s?(?:,|/|and|or)\s?(?:the )?")
 #: A sentence that goes on about the group of the one before, and words that name another.
 _GOES_ON: Final = re.compile(
-    r"\W*(?:(?:However|Although|While|Despite this|Since then|More recently|Most recently|Currently|At present),? )?"
-    r"(?:[Tt]his|[Tt]hese|[Ii]t|[Tt]hat|[Tt]hey"
+    r"\W*(?:(?:However|Although|Despite(?: this)?|While|Since then|M(?:ore|ost) recently|Currently|At present),? )?"
+    r"(?:[Aa]t (?:just |only |over |under )*\d[\d.]*(?= ?%)|[Tt]his|[Tt]hese|[Ii]t|[Tt]hat|[Tt]hey"
     r"|[Tt]he (?:\w+ ){0,3}(?:figures?|rates?|proportion|percentage|performance|trend|average)"
     r"(?! (?:of|for|who|whose|with|that|in)\b))\b"
 )
 _OTHER_GROUP: Final = re.compile(
-    r"\b(?:all|other|older|younger|of|for|among|many|most|some) (?:[\w’-]+ ){0,2}"
+    r"\b(?:all|other|older|younger|of|for|among|many|most|some) (?!similar)(?:[\w’-]+ ){0,2}"
     r"(?:care[- ]leavers|young people|children)\b"
 )
 #: How many sentences a group is carried over.
@@ -156,9 +157,9 @@ def _of_sort(number: Number, parts: list[Part], told: _Told) -> list[Part]:
         return behind
     before = next((n for n in reversed(told.figures) if n.end <= number.start), None)
     after = next((n for n in told.figures if n.start >= number.end), None)
-    if after is not None and re.search(r"\bfrom $", told.text[: number.start]):
+    if after is not None and _pair(number, after, told.text):
         last = [p for p in parts if held[p.start] == after.start]
-        if last and " to " in told.text[number.end : after.start + 1]:
+        if last:
             return last
     heads = [p for p in parts if p.start < number.start and held[p.start] < 0]
     if before is not None and not any(before.end <= p.start for p in heads):
@@ -175,6 +176,13 @@ def _of_sort(number: Number, parts: list[Part], told: _Told) -> list[Part]:
     if heads and heads[-1].sort == "age" and _kind(number) == "percent" and _OWN_GROUP.match(told.text, number.end):
         return []
     return _heading(number, heads, told)
+
+
+def _pair(number: Number, after: Number, text: str) -> bool:
+    """Whether two figures are told as one: a range, or 'from 44% to 57%'."""
+    if number.in_range and after.in_range and after.start - number.end < len(" and to "):
+        return True
+    return text.endswith("from ", 0, number.start) and " to " in text[number.end : after.start + 1]
 
 
 def _heading(number: Number, heads: list[Part], told: _Told) -> list[Part]:
