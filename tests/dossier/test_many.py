@@ -103,3 +103,14 @@ def test_the_command_says_what_is_missing(two, tmp_path, words, told):
     done = run("dossier", *words, "--tables", tmp_path / "tables", "--out", tmp_path)
     assert done.exit_code == 2
     assert told in done.output and "Traceback" not in done.output
+
+
+def test_two_whose_names_differ_in_signs_alone_keep_their_own_folders(tmp_path):
+    rows = [
+        {"document": digest * 12, "part": 0, "authority": name, "status": "read", "title": f"Report on {name}"}
+        for digest, name in (("a", "Sample-on-Sea"), ("b", "Sample on Sea"), ("c", "Øst"), ("d", "Æst"))
+    ]
+    done = dossiers(made.made(documents=rows), tmp_path, workers=1)
+    assert len(set(done.pages.values())) == 4
+    for name, page in done.pages.items():
+        assert f"Report on {name}" in page.read_text(encoding="utf-8")

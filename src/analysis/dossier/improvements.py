@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import paths
 from analysis.dossier import wording
 from analysis.dossier.ledger import Entry, Ledger
 from analysis.dossier.subject import Subject
@@ -16,6 +17,9 @@ from analysis.paths import topics
 _WORDS: str = (
     "the items' words are left out of the tables that ship with the project. Build your own tables to have them"
 )
+
+#: Where an item stands: document, part, body and order.
+_Place = tuple[str, int, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A subject that lists of more than one inspection speak of, with its items at each."""
+    """A matter that lists of more than one inspection raise, with its items at each."""
 
     name: str
     items: list[list[Item]]
@@ -99,19 +103,19 @@ class Plan:
 
 
 def collect(whom: Subject, ledger: Ledger) -> Improvements:
-    """Return every list of what should improve, and the subjects that came back."""
+    """Return every list of what should improve, and the matters that came back."""
     rows = whom.own.recommendations.sort_values(
         ["inspection_end", "document", "part", "body", "order"], na_position="last"
     )
     lists: list[Listed] = []
-    by_inspection: dict[str, list[Item]] = {}
+    by_inspection: dict[str, dict[_Place, Item]] = {}
     for _, items in rows.groupby(["document", "part"], sort=False):
         title = _title(items, ledger)
         listed, own = _listed(items, title, ledger)
         lists.append(listed)
         if own:
-            by_inspection.setdefault(title, []).extend(own)
-    threads = _threads(by_inspection)
+            by_inspection.setdefault(title, {}).update(own)
+    threads = _threads(rows.assign(authority=whom.name), list(by_inspection.values()))
     wordless = bool(len(rows)) and bool(rows["text"].eq("").all())
     empty = "" if lists else _no_lists(whom)
     return Improvements(
@@ -119,9 +123,9 @@ def collect(whom: Subject, ledger: Ledger) -> Improvements:
     )
 
 
-def _listed(rows: pd.DataFrame, title: str, ledger: Ledger) -> tuple[Listed, list[Item]]:
-    """Return one list, and the items in it that are addressed to the authority and have words."""
-    parts, own, pages = [], [], {}
+def _listed(rows: pd.DataFrame, title: str, ledger: Ledger) -> tuple[Listed, dict[_Place, Item]]:
+    """Return one list, and the items in it that have words, by where they stand."""
+    parts, own, pages = [], {}, {}
     for timescale, group in groupby(wording.rows_of(rows), key=lambda row: str(row["timescale"])):
         items = []
         for row in group:
@@ -133,19 +137,24 @@ def _listed(rows: pd.DataFrame, title: str, ledger: Ledger) -> tuple[Listed, lis
             found = [] if board else topics.of(text)
             item = Item(str(row["number"]), text, "Safeguarding board" if board else "", found, receipt)
             items.append(item)
-            own += [] if board else [item]
+            own[_place(row)] = item
         if items:
             parts.append(Part(timescale, items))
     return Listed(title, len(rows), parts, [page for page in pages.values() if page is not None]), own
 
 
-def _threads(lists: dict[str, list[Item]]) -> list[Thread]:
+def _place(row: dict[str, Any]) -> _Place:
+    return str(row["document"]), int(row["part"]), str(row["body"]), int(row["order"])
+
+
+def _threads(rows: pd.DataFrame, lists: list[dict[_Place, Item]]) -> list[Thread]:
+    """Return what comes back to the authority, each thread's items under the list that they stand in."""
     found = []
-    for name in topics.names():
-        items = [[item for item in own if name in item.topics] for own in lists.values()]
-        if sum(map(bool, items)) > 1:
-            found.append(Thread(name, items))
-    return sorted(found, key=lambda thread: -sum(map(bool, thread.items)))
+    for _, items in paths.threads(rows[rows["body"].eq("authority")]).groupby("thread"):
+        places = [_place(row) for row in wording.rows_of(items)]
+        columns = [[own[place] for place in places if place in own] for own in lists]
+        found.append(Thread(str(items["topic"].iloc[0]), columns))
+    return found
 
 
 def _no_lists(whom: Subject) -> str:
@@ -154,14 +163,14 @@ def _no_lists(whom: Subject) -> str:
     return "No list of what should improve could be read in the documents of these tables."
 
 
-def _no_threads(lists: list[Listed], by_inspection: dict[str, list[Item]]) -> str:
+def _no_threads(lists: list[Listed], by_inspection: dict[str, dict[_Place, Item]]) -> str:
     if not lists:
         return "There is no list to follow."
     if not by_inspection:
         return f"Nothing can be followed: {_WORDS}."
     if len(by_inspection) < 2:
         return "Only one inspection's list is among these tables: nothing can have come back."
-    return "No subject was found in the lists of two inspections."
+    return "Nothing in the lists of two inspections is alike enough to be the same matter."
 
 
 def plans(whom: Subject, ledger: Ledger) -> list[Plan]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -74,6 +75,14 @@ def slug(name: str) -> str:
     """Return a name that every file system takes."""
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     return plain or "authority"
+
+
+def folder(name: str, everybody: Iterable[str]) -> str:
+    """Return the name of an authority's folder: its slug, with a sign of its own where another's is the same."""
+    plain = slug(name)
+    if any(other != name and slug(other) == plain for other in everybody):
+        return f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+    return plain
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:

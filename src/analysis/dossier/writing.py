@@ -17,7 +17,7 @@ from analysis.dossier import beside, browser, figures, improvements, judged, wor
 from analysis.dossier.drawing import Drawing, drawn
 from analysis.dossier.ledger import Cited, Ledger
 from analysis.dossier.rendering import rendered
-from analysis.dossier.subject import Subject, subject
+from analysis.dossier.subject import Subject, everybody, subject
 from analysis.tables import Tables, load
 
 _NOTES = (
@@ -66,7 +66,7 @@ def dossier(
     >>> dossier("data/processed", "Brent", "outputs/dossiers", raw="data/raw")  # doctest: +SKIP
     """
     whom = subject(tables if isinstance(tables, Tables) else load(tables), authority)
-    name = wording.slug(whom.name)
+    name = wording.folder(whom.name, everybody(whom.every).values())
     folder = Path(out) / name
     folder.mkdir(parents=True, exist_ok=True)
     workbook = _workbook(whom, folder / f"{name}-tables.xlsx")
