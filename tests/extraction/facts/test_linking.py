@@ -112,3 +112,23 @@ def test_what_those_were_who_did_not_is_no_share_of_those_who_did(text: str) -> 
 def test_what_is_left_of_a_whole_is_a_share() -> None:
     text = "Some 18% of initial health assessments were late. This means that 82% were on time."
     assert rows(text) == [("health_assessment_timeliness_pct", "actual", 82)]
+
+
+def test_in_brackets_the_first_figure_is_the_authoritys_own() -> None:
+    assert rows("Average caseloads are above the recommended level (24 as opposed to 18).") == [
+        ("caseload_avg", "actual", 24),
+        ("caseload_avg", "target", 18),
+    ]
+
+
+def test_an_announced_count_is_that_of_the_phrase_nearest_to_it() -> None:
+    text = (
+        "The child protection population has risen from 61 to 140 in 2014–15, and the population of looked after"
+        " children has fallen from 212 to 187 in the same year."
+    )
+    assert [(metric, value) for metric, _, value in rows(text)] == [
+        ("cp_plan_count", 61),
+        ("cp_plan_count", 140),
+        ("cla_count", 212),
+        ("cla_count", 187),
+    ]

@@ -24,7 +24,7 @@ _CHANGE: Final = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_START: Final = re.compile(
-    r"\W*(?:(?:This|That|It|which|The figure|The number|These|However)\b|,? ?(?:an?|compared|up|down|from"
+    r"\W*(?:(?:This|That|It|which|The figure|The number|Numbers|These|However)\b|,? ?(?:an?|compared|up|down|from"
     r"|although|and|but|while)\b)",
     re.IGNORECASE,
 )
@@ -150,20 +150,28 @@ def find(text: str, metrics: Iterable[Metric], found: list[Number], context: str
 def tallied(text: str, metrics: Iterable[Metric], found: list[Number], context: str) -> list[Counted]:
     """Find the counts that a phrase announces: 'the number of … (171)', 'the number of … from 358 to 474'."""
     rows: list[Counted] = []
-    for metric in metrics:
-        for match in metric.tallied.finditer(text) if metric.tallied else ():
-            if _AGAINST.search(text, 0, match.start()) or _refused(metric, text, match, context):
+    phrases = [
+        (metric, match)
+        for metric in metrics
+        if metric.tallied
+        for match in metric.tallied.finditer(text)
+        if not _AGAINST.search(text, 0, match.start())
+    ]
+    for metric, match in phrases:
+        if _refused(metric, text, match, context):
+            continue
+        end = match.end()
+        for number in found:
+            if number.kind != "count" or number.value % 1 or number.start < end or number.start - end > 100:
                 continue
-            end = match.end()
-            for number in found:
-                if number.kind != "count" or number.value % 1 or number.start < end or number.start - end > 100:
-                    continue
-                between, after = text[end : number.start], text[number.bare_end :]
-                if not _is_announced(between, after) or _AT_AGE.search(text, 0, number.start):
-                    continue
-                if metric.least <= number.value <= metric.most and not lookalikes.is_difference(number, text):
-                    rows.append(Counted(metric, number))
-                    end = number.end
+            if any(other is not metric and end <= m.start() < number.start for other, m in phrases):
+                break
+            between, after = text[end : number.start], text[number.bare_end :]
+            if not _is_announced(between, after) or _AT_AGE.search(text, 0, number.start):
+                continue
+            if metric.least <= number.value <= metric.most and not lookalikes.is_difference(number, text):
+                rows.append(Counted(metric, number))
+                end = number.end
     return rows
 
 

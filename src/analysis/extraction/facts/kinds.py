@@ -20,6 +20,9 @@ _CASES_BEFORE: Final = re.compile(
     r"|carry(?:ing)?|high|manageable|reasonable|or|for) ?\(?|[(–-])$",
     re.IGNORECASE,
 )
+_RATE_BEFORE: Final = re.compile(
+    r"(?:rates? of|from|to|and|of|at|England|neighbours|authorities|averages?|nationally|region) \(?$"
+)
 _DAYS_BEFORE: Final = re.compile(
     r"\b(?:at|to|from|of|is|was|as|average|between|stood at|for|with|averaged|England|taken|target|neighbours"
     r"|days) ?[( ]$|, $",
@@ -78,5 +81,5 @@ def kind_of(number: Number, sentence: Sentence, topics: Iterable[str], paragraph
     if "days" in spoken and " day" in paragraph and 50 <= number.value <= 1500 and not _NO_DAYS_AFTER.match(after):
         return "days" if _DAYS_BEFORE.search(before) else None
     if "rate" in spoken and number.value <= 300 and re.search(r"\brates?\b|per 10", paragraph):
-        return "rate" if re.search(r"(?:rates? of|from|to|and|of|at|England) \(?$", before) else None
+        return "rate" if _RATE_BEFORE.search(before) else None
     return None

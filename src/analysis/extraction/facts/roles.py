@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from analysis.extraction.facts.numbers import Number
@@ -48,7 +49,7 @@ _LEADS_TO: Final = re.compile(
     r"|performance|scorecard|threshold|target|targets|threshold target|timescales?|time-?\s?frames?|limit"
     r"|standard|requirement|expectation|average for|median|mean|data|three[- ]year|annual|comparators?"
     r"|neighbou?rs?|turnover|vacancy|as a whole|published|last|latest|reported|maximum|minimum|set"
-    r"|comparator level|position|the|a|an|for|in|was|is|are|were|which|of|at|stands?|stood|it|being|also|only"
+    r"|comparator level|position|the|a|an|for|in|since|was|is|are|were|which|of|at|stands?|stood|it|being|also|only"
     r"|currently|to|around|about|approximately|just|under|over|that|same|period|where|respectively|under|than"
     r"|within|completion|conclusion|case|cases|between|achieve|performing|achieving|recorded|standing|under"
     r"|Public|Law|Outline|PLO|court|care|proceedings|them|be|completed|by"
@@ -99,8 +100,15 @@ _NEXT_STATEMENT: Final = re.compile(
 )
 #: Two figures of two comparators: 'below statistical neighbours and England averages at 643 and 647 days'.
 _PAIR: Final = re.compile(r"^ and $")
+#: Between the authority's own figure and another's in one bracket.
+_SET_APART: Final = re.compile(
+    r"(?:\s?%|\s?per cent|\s?weeks?|\s?days?| cases)?,? (?:compared (?:with|to)|as opposed to|against|versus|vs\.?) "
+)
 #: 'national averages of 18% and 15% respectively'.
 _OF_BOTH: Final = re.compile(r"\s(?:averages|figures|rates|levels|proportions) of ")
+#: 'nationally (18% for primary and 15% for secondary)': the two of one bracket are of the same authorities.
+_SAME_BRACKET: Final = re.compile(r"\([^()]*$")
+_IN_BRACKET: Final = re.compile(r" (?:for|in|at|among) [^(),.;\d]{3,40} and (?:about |around )?$")
 _TWO: Final = re.compile(r"^[^.;\d]{0,30}\band (?:the )?$")
 _NEW_SUBJECT: Final = re.compile(
     r"\b(?:figures?|proportion|percentage|rate|timescales?|performance|it)\b[^.;]{0,80}\b(?:is|was|are|has|remains)\b",
@@ -140,13 +148,19 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
     own_subject : bool
         The sentence itself names the metric, so that its first figure is the authority's own.
     """
-    paired = _respectively(number, text, found, numbers)
+    paired = _respectively(number, text, found, numbers) or _in_brackets(number, text, found, numbers)
     if paired:
         return paired
     after = _after(number, text, found, numbers)
     if after:
         return after
     earlier = [n for n in numbers if n.end <= number.start and n.kind == number.kind]
+    if (
+        earlier
+        and _SAME_BRACKET.search(text, 0, number.start)
+        and _IN_BRACKET.match(text, earlier[-1].end, number.start)
+    ):
+        return role_of(earlier[-1], text, found, numbers, own_subject=own_subject)
     start = max((n.end for n in earlier), default=0)
     for cue in reversed(found):
         if cue.end > number.start or cue.start < start:
@@ -187,6 +201,21 @@ def _after(number: Number, text: str, found: list[Cue], numbers: list[Number]) -
                 break
             return _joined(cue, found, text)
         break
+    return ""
+
+
+def _in_brackets(number: Number, text: str, found: list[Cue], numbers: list[Number]) -> str:
+    """'higher than in similar authorities (113 compared to 96)': the authority's own figure and the other's."""
+    for own, other in pairwise(numbers):
+        if number is not own and number is not other:
+            continue
+        behind = [
+            cue
+            for cue in found
+            if cue.end <= own.start and text[cue.end : own.start] in (" (", " level (", " levels (")
+        ]
+        if behind and _SET_APART.fullmatch(text, own.bare_end, other.start):
+            return "actual" if number is own else _joined(behind[-1], found, text)
     return ""
 
 
