@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.extraction.facts.catalogue import Metric
-from analysis.extraction.facts.numbers import Number
+from analysis.extraction.facts.numbers import WORDS, Number
 
 #: Where one statement ends and another begins inside a sentence.
 _BOUNDARY: Final = re.compile(
-    r"[;:)]|\s[–—-]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|with|which|of whom|of which|compared"
-    r"|against|an?|down|up|from|this|that)\b|\(| and (?:the|this|that|a|only|in|by|an)\b"
+    r"[;:)]|\s[–—-]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|with|which|of whom|of which"
+    r"|compared|against|an?|down|up|from|this|that)\b|\(| and (?:the|this|that|a|only|in|by|an)\b"
 )
 #: '92% of dental checks', '40% had a plan for neglect', '7% due to sexual abuse': the phrase behind is the figure's.
 _OF: Final = re.compile(
@@ -24,7 +24,9 @@ _OF: Final = re.compile(
 )
 #: '4% (12) returned', '21% (85 out of 395) live …': the number that a share stands for, told right behind it.
 _RESTATED: Final = re.compile(
-    r"\s?\((?:or |of |about |around |approximately )?\d[\d,]*(?: (?!per)[^()%;]{1,40})?\)(?: [–—-](?= of))?"
+    rf"\s?\((?:or |of |about |around |approximately )?(?:\d[\d,]*|{WORDS})(?: (?!per)[^()%;]{{1,40}})?\)"
+    r"(?: [–—-](?= of))?",
+    re.IGNORECASE,
 )
 #: '(31%), compared with similar councils, were …': the statement goes on behind what is set between commas.
 _ASIDE: Final = re.compile(r", (?:when )?compared (?:to|with) [^,;.%]*,(?= (?:are|is|was|were|has|have|had)\b| $)")
