@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from fpdf import FPDF, FontFace
 
@@ -205,6 +207,78 @@ def test_a_typeset_plan_is_read_back(tmp_path: Path):
     assert [a.by_when for a in found] == [f"{n} May 2014" for n in range(1, 41)]
     assert [a.number for a in found] == [str(n - (n + 1) % 2) for n in range(1, 41)]
     assert found[-1].page == document.page_count
+
+
+WIDTHS = [12, 50, 60, 35, 30, 55, 25]
+Cells = list[str | tuple[str, tuple[int, int, int]] | None]
+
+
+def _draw(pdf: FPDF, rows: list[tuple[int, Cells]]) -> None:
+    """Rule a table: ``None`` merges a cell with the one before it, '^' with the one above."""
+    y = 20.0
+    for height, cells in rows:
+        x, at = 12.0, 0
+        while at < len(cells):
+            end = next((k for k in range(at + 1, len(cells)) if cells[k] is not None), len(cells))
+            width, cell = sum(WIDTHS[at:end]), cells[at]
+            text, fill = cell if isinstance(cell, tuple) else (cell or "", None)
+            if fill:
+                pdf.set_fill_color(*fill)
+            if text == "^":
+                pdf.line(x, y, x, y + height)
+                pdf.line(x + width, y, x + width, y + height)
+            else:
+                pdf.rect(x, y, width, height, style="DF" if fill else "D")
+                pdf.set_xy(x + 1, y + 1)
+                pdf.multi_cell(width - 2, 4, text, align="L")
+            x, at = x + width, end
+        y += height
+    pdf.line(12, y, 12 + sum(WIDTHS), y)
+
+
+def _hard_plan(*, repeated: bool) -> bytes:
+    """Merged both ways, coloured, with a row and a merged cell that run over the page break."""
+    first: list[tuple[int, Cells]] = [
+        (10, [*HEADS]),
+        (10, ["Priority one: help", None, None, None, None, None, None]),
+        (20, ["1", "Visit on time.", "Count visits.", "Head", "1 May 2014", "Begun.", ("", (255, 0, 0))]),
+        (20, ["^", "^", "Report late visits.", None, "1 June 2014", "Done.", "G"]),
+        (16, ["2", "Hear what children say and", "Ask every child and", "Teams", "1 July 2014", "Sent to", "Amber"]),
+    ]
+    second: list[tuple[int, Cells]] = [
+        (16, ["", "write it down.", "note the answers.", "", "", "all teams.", ""]),
+        (20, ["", "", "Tell the board.", "Chair", "1 August 2014", "", ("", (0, 176, 80))]),
+        (20, ["3", "Plan early.", "Begin sooner.", "Head", "1 May 2015", "", "Red"]),
+    ]
+    pdf = FPDF(orientation="L")
+    pdf.set_auto_page_break(False)
+    pdf.set_font("helvetica", size=9)
+    for rows in (first, [(10, [*HEADS]), *second] if repeated else second):
+        pdf.add_page()
+        _draw(pdf, rows)
+    return bytes(pdf.output())
+
+
+@pytest.mark.parametrize("turned", [0, 90, 270], ids=["upright", "sideways", "sideways the other way"])
+@pytest.mark.parametrize("repeated", [True, False], ids=["heads on every page", "heads once"])
+def test_a_hard_plan_cell_by_cell(repeated: bool, turned: int):
+    data = _hard_plan(repeated=repeated)
+    if turned:
+        with pdfium.PdfDocument(data) as pdf, io.BytesIO() as made:
+            for page in pdf:
+                page.set_rotation(turned)
+            pdf.save(made)
+            data = made.getvalue()
+    found = actions(read_bytes(data, ".pdf"), Header())
+    hear = "Hear what children say and write it down."
+    assert [(a.number, a.recommendation, a.action, a.lead, a.by_when, a.progress, a.rag, a.page) for a in found] == [
+        ("1", "Visit on time.", "Count visits.", "Head", "1 May 2014", "Begun.", "red", 1),
+        ("1", "Visit on time.", "Report late visits.", "", "1 June 2014", "Done.", "green", 1),
+        ("2", hear, "Ask every child and note the answers.", "Teams", "1 July 2014", "Sent to all teams.", "amber", 1),
+        ("2", hear, "Tell the board.", "Chair", "1 August 2014", "", "green", 2),
+        ("3", "Plan early.", "Begin sooner.", "Head", "1 May 2015", "", "red", 2),
+    ]
+    assert {a.section for a in found} == {"Priority one: help"}
 
 
 def test_a_report_without_a_plan_has_no_actions():

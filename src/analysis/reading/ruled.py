@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import logging
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
+
+import pypdfium2 as pdfium
 
 from analysis.reading import clean
 from analysis.reading.columns import announced
@@ -16,6 +19,8 @@ from analysis.reading.document import Page, TableRow
 PAGE_LIMIT: Final = 150
 #: A page with more lines than this is a drawing; a plan's page has some hundreds.
 _MOST_EDGES: Final = 6_000
+#: How many of a page's characters are looked at to see which way they run.
+_LOOK: Final = 2_000
 _SETTINGS: Final = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "intersection_tolerance": 4}
 
 
@@ -66,8 +71,37 @@ def rows(source: bytes | str | Path, numbers: Iterable[int]) -> dict[int, list[T
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     wanted = sorted(set(numbers))
     file: Any = io.BytesIO(source) if isinstance(source, bytes) else source
+    found = {}
     with pdfplumber.open(file, pages=wanted) as pdf:
-        return {page.page_number: _page_rows(page) for page in pdf.pages}
+        for page in pdf.pages:
+            turn = _sideways(page)
+            if turn:
+                with pdfplumber.open(_turned(source, page.page_number, turn)) as upright:
+                    found[page.page_number] = _page_rows(upright.pages[0])
+            else:
+                found[page.page_number] = _page_rows(page)
+    return found
+
+
+def _sideways(page: Any) -> int:
+    """Tell by how many degrees a page is to be turned so that its words stand upright; 0 when most of them do."""
+    directions = Counter((round(c["matrix"][0]), round(c["matrix"][1])) for c in page.chars[:_LOOK] if not c["upright"])
+    (cos, sin), count = directions.most_common(1)[0] if directions else ((1, 0), 0)
+    if 2 * count <= min(len(page.chars), _LOOK) or cos or not sin:
+        return 0
+    return 270 if sin < 0 else 90
+
+
+def _turned(source: bytes | str | Path, number: int, turn: int) -> io.BytesIO:
+    """Copy one page, turned: a wide table is often laid sideways on a page that is not."""
+    made = io.BytesIO()
+    with pdfium.PdfDocument(source) as whole, pdfium.PdfDocument.new() as one:
+        one.import_pages(whole, [number - 1])
+        page = one[0]
+        page.set_rotation((page.get_rotation() + turn) % 360)
+        one.save(made)
+    made.seek(0)
+    return made
 
 
 def _page_rows(page: Any) -> list[TableRow]:
@@ -93,7 +127,8 @@ def _page_rows(page: Any) -> list[TableRow]:
                         for at, cell in enumerate(outlines)
                     ],
                     fills=[_fill(cell, fills) if cell else "" for cell in outlines],
-                    top=round(float(page.height) - row.bbox[1], 1),
+                    # the lines of a page that is turned are placed as if it were not
+                    top=float("inf") if page.rotation else round(float(page.height) - row.bbox[1], 1),
                     table=place,
                 )
             )
