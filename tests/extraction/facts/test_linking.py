@@ -87,6 +87,15 @@ def test_the_country_is_england(words: str) -> None:
             [("cp_plan_count", 97), ("cp_plan_count", 97)],
         ),
         (
+            "In May 2016, 97 children were the subject of a child protection plan. This is unchanged from March 2015.",
+            [("cp_plan_count", 97), ("cp_plan_count", 97)],
+        ),
+        (
+            "In May 2016, 97 children were the subject of a child protection plan. This is the same number as at the end"
+            " of March 2015.",
+            [("cp_plan_count", 97), ("cp_plan_count", 97)],
+        ),
+        (
             "Managers know the children who are privately fostered. In March 2016, fewer than six children were living"
             " in such placements.",
             [("private_fostering_count", 6)],

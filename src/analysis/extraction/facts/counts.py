@@ -46,7 +46,7 @@ _SAME: Final = re.compile(
     r"|\b(?:This|That|It|The (?:number|figure|total)) (?:is|was|has been|had been|has|had|remains?|remained)\s?"
     r"(?:\w+ ){0,2}?(?:unchanged|not changed|no change|no different|consistent with|identical"
     r"|in line with the (?:number|figure|total)))"
-    r"\b[^.;\d]{0,40}?(?=\b(?:at|on|in) (?!line\b|number))",
+    r"\b[^.;\d]{0,40}?(?=\b(?:(?:at|on|in) (?!line\b|number)|from (?!the )))",
     re.IGNORECASE,
 )
 _BEGINS_CHANGE: Final = re.compile(

@@ -204,7 +204,7 @@ def _share_units(text: str, numbers: list[Number]) -> None:
             continue
         before = text[max(0, first.start - 9) : first.start].lower()
         joined = text[first.end : second.start]
-        change = before.endswith("from ")
+        change = before.endswith(("from ", "by "))
         if "and" in joined and not (
             before.endswith("between ") or (second.kind in ("weeks", "days") and before.endswith("at "))
         ):

@@ -23,7 +23,9 @@ KIND_OF_UNIT: Final = {"percent": "percent", "per 10k": "rate", "weeks": "weeks"
 #: How a phrase begins that is only tried where a figure stands: with it, or with what may not stand before it.
 _FIGURE_FIRST: Final = re.compile(r"(?:\(\?<![^()]*\))*\{n\}")
 #: What may stand in the figure's place: 'the number of children on plans' announces what '31 children on plans' counts.
-_NUMBER_OF: Final = r"\b(?:numbers?|volumes?|totals?) of (?:the )?"
+_NUMBER_OF: Final = (
+    r"\b(?:(?:numbers?|volumes?|totals?) of|(?:increase|reduction|decrease|rise|fall|growth|drop) in) (?:the )?"
+)
 
 
 @dataclass(frozen=True, slots=True)
