@@ -113,6 +113,19 @@ def test_an_item_that_a_page_broke_is_one_item():
     ]
 
 
+def test_a_numbered_items_second_sentence_on_a_line_of_its_own_is_no_item_and_no_end():
+    rows = _found(
+        _heading("Recommendations"),
+        _item("9", "Improve the work with employers."),
+        Paragraph("Ensure that all young people receive support of high quality (paragraph 94).", 1),
+        _item("10", "Consider adoption for all."),
+    )
+    assert [(row[2], row[4]) for row in rows] == [
+        ("9", "Improve the work with employers. Ensure that all young people receive support of high quality"),
+        ("10", "Consider adoption for all."),
+    ]
+
+
 def test_a_list_goes_on_after_a_topic_set_as_a_heading():
     rows = _found(
         _heading("Recommendations"),

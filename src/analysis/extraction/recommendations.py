@@ -213,6 +213,9 @@ class _Reader:
             last.text = clean.join(last.text, text)
         elif len(text) <= _TOPIC_LENGTH and not lists.is_closed(text):
             return
+        elif order and last is not None and last.number:
+            # a numbered item's next sentence that begins a line
+            last.text = clean.join(last.text, text)
         elif order or (last is None and self.timescale and lists.is_instruction(text)):
             # a time's only item often has no mark
             self._add(paragraph)
