@@ -78,7 +78,7 @@ def test_a_time_belongs_to_one_figure_or_to_its_sentence(text: str, expected: li
         ("Staff turnover (14%, against 15% in similar councils and 16% in England in 2014–15) is low.", CLOSED),
         # two changes told by the same span
         (
-            "Turnover of managers fell from 16% to 14% between March 2015 and March 2016 and of others from 12% to 11%.",
+            "Turnover of managers fell from 16% to 14% between March 2015 and March 2016 and of all from 12% to 11%.",
             [(16, "2015-03-31"), (14, "2016-03-31"), (12, "2015-03-31"), (11, "2016-03-31")],
         ),
         # the report's data are of a time, so what it shows is

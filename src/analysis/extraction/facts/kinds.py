@@ -25,9 +25,11 @@ _RATE_BEFORE: Final = re.compile(
 )
 _DAYS_BEFORE: Final = re.compile(
     r"\b(?:at|to|from|of|is|was|as|average|between|stood at|for|with|averaged|England|taken|target|neighbours"
-    r"|days) ?[( ]$|, $",
+    r"|days|neighbour|authorit(?:y|ies)|councils?|nationally) ?[( ]$|, $",
     re.IGNORECASE,
 )
+#: 'compared with 606 for similar authorities and 647 nationally': the second of two comparators.
+_AND_NATIONALLY: Final = re.compile(r"\s(?:nationally|for (?:England|similar|statistical)|in (?:England|similar))\b")
 _NO_DAYS_AFTER: Final = re.compile(r"\s(?:children|adopt|famil|cases|young|enquir|people|assess)")
 
 
@@ -79,7 +81,8 @@ def kind_of(number: Number, sentence: Sentence, topics: Iterable[str], paragraph
     if "cases" in spoken and not _NO_CASES_AFTER.match(after) and _CASES_BEFORE.search(before):
         return "cases"
     if "days" in spoken and " day" in paragraph and 50 <= number.value <= 1500 and not _NO_DAYS_AFTER.match(after):
-        return "days" if _DAYS_BEFORE.search(before) else None
+        second = before.endswith(" and ") and _AND_NATIONALLY.match(after) is not None
+        return "days" if second or _DAYS_BEFORE.search(before) else None
     if "rate" in spoken and number.value <= 300 and re.search(r"\brates?\b|per 10", paragraph):
         return "rate" if _RATE_BEFORE.search(before) else None
     return None

@@ -16,7 +16,8 @@ _CONNECTOR: Final = re.compile(
     r"\W*(?:(?:However|For example|Similarly|In addition|Nevertheless|Overall|Although|While|Whilst|Despite this"
     r"|Despite|Also|Again|Indeed|But|And|Yet|Equally|Additionally|Furthermore|As a result|Consequently"
     r"|Encouragingly|Positively|Disappointingly|Since then|In contrast|In comparison|More recently|Most recently"
-    r"|More positively)\b,? ?)*",
+    r"|More positively)\b,? ?)*"
+    r"(?:[^,;:()\d]{3,70} (?:reports?|shows?|showed|indicates?|suggests?|demonstrates?|confirms?) that (?!\d))?",
 )
 #: 'At 38%, there has been some, but not enough, reduction': a figure at the head speaks for its whole sentence.
 _AT_HEAD: Final = 5

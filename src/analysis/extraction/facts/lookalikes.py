@@ -23,7 +23,7 @@ _BY: Final = re.compile(
 _THAN: Final = re.compile(
     r"^[\s-]{0,2}(?:\(\w+ \w+\) )?(?:longer|shorter|better|worse|faster|slower|quicker|more|less|fewer|higher"
     r"|lower|increase|rise|reduction"
-    r"|decrease|fall|drop|improvement|growth|points?|short of|later|earlier|away from|difference"
+    r"|decrease|fall|drop|improvement|growth|points?|short of|later|earlier(?! (?:in|this)\b)|away from|difference"
     r"|gap)\b(?! (?:stable|timely|recent))"
     r"|^\s(?:above|below|over|under|within|outside|beyond|off|short of|away from)(?: of)?\s(?:the |its |that "
     r"|both |this )?"

@@ -15,6 +15,10 @@ from analysis.extraction.facts.passage import Passage
 #: How far around a figure words can rule it out.
 _BEHIND: Final = 45
 _AHEAD: Final = 45
+#: … and how far behind the phrase that says what it is.
+_FARTHER: Final = 20
+#: What follows a bracket that closes a statement: 'conferences are timely (94%) and well attended'.
+_STATED: Final = re.compile(r"\s?(?:[,;.:]|$|(?:and|but|with|although|while|which|against|compared)\b)")
 _AVERAGED: Final = re.compile(
     r"averag\w*(?: \w+)? (?:of )?$|\bnow (?:at |in |within |is )?$|current\w* (?:\w+ )?(?:at |is )?$|stands? at $"
     r"|stood at $|\bat $|\bto $|\bwas $|\bis $|\bfrom $|(?:timescale|period) of $|\($"
@@ -133,15 +137,18 @@ def _possible(metric: Metric, text: str, number: Number, passage: Passage, menti
     first, last = sentences.clause(text, number.start, number.end)
     start, end = number.start - _BEHIND, number.end + _AHEAD
     if mention is not None:
-        start, end = min(start, mention.start - 25), max(end, mention.end)
+        start, end = min(start, mention.start - 25), max(end, mention.end + _FARTHER)
     closing = text.find(")", number.end, number.end + 40)
     if (
         closing >= 0
         and mention is not None
-        and text[mention.end : number.start].strip() == "("
+        and text.find("(", mention.end, number.start) >= 0
+        and ")" not in text[mention.end : number.start]
         and "(" not in text[number.end : closing]
+        and _STATED.match(text, closing + 1)
     ):
-        end = number.end
+        # what follows a figure's own bracket is another statement
+        end = closing
     comma = text.find(",", max(number.end, mention.end if mention else 0))
     last = min(last, comma) if comma >= 0 else last
     return metric.rules_out.search(text, max(first, start), min(last, end)) is None

@@ -121,6 +121,9 @@ class Passage:
             )
             if longest is not None:
                 self.topics[kind] = Topic([m for m in longest.metrics if not m.alone], longest.words)
+            elif all(row.metric.kind != kind for row in rows):
+                # only a look-alike was spoken of: what follows is about that
+                self.topics.pop(kind, None)
         for row in rows:
             if row.metric.kind != "count":
                 self.goes_on_about(row.metric)

@@ -93,6 +93,15 @@ _LIMIT: Final = re.compile(r"\d[- ]{1,2}(?:weeks?|days?) (?:\w+ ){0,2}$")
 _AIM: Final = re.compile(
     r"targets? (?:of|to|for) (?:\w+ing|achieve|reduce|have|complete)\b[^.;,\d]{0,70}$", re.IGNORECASE
 )
+#: 'exceeding the target at 442 days', 'in line with requirements in 94% of cases': the figure is what meets it.
+_MET: Final = re.compile(
+    r"\b(?:meet(?:s|ing)?|met|exceed\w*|achiev\w*|surpass\w*|reach\w*|in line with) (?:the |its |their )?"
+    r"(?:[\w-]+ ){0,3}$"
+)
+_MET_AT: Final = re.compile(
+    r",? (?:in|for|at|with|stands at|stood at|is|was) "
+    r"(?:about |around |approximately |just |only |over |under |almost )*"
+)
 #: '…, around a quarter of care leavers': a comma and the figure begin a statement of their own.
 _NEXT_STATEMENT: Final = re.compile(
     r",\s*(?:around|about|almost|nearly|over|some|at least|more than|less than|fewer than|approximately)?\s*$",
@@ -176,6 +185,8 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
             and _SAYS_AT.search(text[: number.start])
             and _COMPARED_AT.search(text[: cue.start])
         ):
+            return "actual"
+        if cue.role in ("target", "limit") and _MET.search(text, 0, cue.start) and _MET_AT.fullmatch(between):
             return "actual"
         return _joined(cue, found, text)
     return "actual"

@@ -49,8 +49,9 @@ _KINDS: Final = {
     ),
     "year_pair": rf"(?<=\b[Bb]etween ){YEAR} and {YEAR}\b|(?<=\b[Dd]uring ){YEAR} and {YEAR}\b",
     "rolling": (
-        rf"(?<!last )\b(?:last|past|previous|preceding|most recent)\s{COUNT}[\s-](?:month|week|year|day)s?"
-        rf"(?: period)?(?: (?:prior to|before) (?:the )?inspection)?\b"
+        rf"(?<!last )(?<!proceedings )(?<!cases )(?<!plans )(?<!assessments )"
+        rf"\b(?:last|past|previous|preceding|most recent)\s{COUNT}[\s-](?:month|week|year|day)s?(?: period)?"
+        rf"(?: (?:prior to|before) (?:the )?inspection)?\b"
         rf"|\b(?:(?:in|over|during|within) the|the) (?:last|past) year\b"
         rf"|\b{COUNT}[- ](?:month|week|year)s?(?: period)?,? (?:prior to|before|preceding|leading up to|up to) "
         rf"(?:(?:the|this|our) )?inspection\b|\byear (?:prior to|before|preceding) (?:the|this|our) inspection\b"
