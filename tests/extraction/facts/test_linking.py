@@ -91,8 +91,8 @@ def test_the_country_is_england(words: str) -> None:
             [("cp_plan_count", 97), ("cp_plan_count", 97)],
         ),
         (
-            "In May 2016, 97 children were the subject of a child protection plan. This is the same number as at the end"
-            " of March 2015.",
+            "In May 2016, 97 children were the subject of a child protection plan. This is the same number as at the"
+            " end of March 2015.",
             [("cp_plan_count", 97), ("cp_plan_count", 97)],
         ),
         (
