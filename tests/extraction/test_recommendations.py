@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -294,6 +295,20 @@ def test_every_labelled_item_is_found(shared: Path):
             assert squash(row.text).startswith(squash(label["text_start"])[:40])
             assert squash(row.text).endswith(squash(label["text_end"])[-24:])
             assert (row.body, row.number, row.page) == (label["body"], label["number"], int(label["page"]))
+
+
+@pytest.mark.shared
+def test_the_seeds_two_lists_are_whole(shared: Path):
+    """The joint inspection of 2011: safeguarding and looked after children, by when each item is to be done."""
+    file = next((shared / "seeds").glob("003*"))
+    rows = [row for row in record_of(file.read_bytes(), file.name).rows["recommendations"] if row["part"] == 1]
+    times = [(time, len(list(items))) for time, items in groupby(row["timescale"] for row in rows)]
+    assert times == [
+        *[("Immediately", 2), ("Within three months", 10), ("Within six months", 1)],
+        *[("Immediately", 2), ("Within three months", 4), ("Within six months", 2)],
+    ]
+    assert rows[13]["text"].count(" • ") == 5
+    assert {row["body"] for row in rows} == {"authority"}
 
 
 def test_sub_bullets_whose_indent_is_lost_still_complete_their_sentence():
