@@ -19,8 +19,8 @@ _BOUNDARY: Final = re.compile(
 _OF: Final = re.compile(
     r"\s?\)?\s?(?:\([^)]*\) (?:[–—-] )?)?(?:of\b[^,;]*|(?:[\w’]+\s){0,4}(?:for|under|due to|regarding|because of"
     r"|relating to)\s(?:the |a |an |their )?|\s?\)?\s?(?:having|have|had|has|receiv\w+|completed|(?:are|were|is"
-    r"|was) (?:fully )?(?:up[- ]to[- ]date|current) with)\s(?:had |completed |a |an "
-    r"|their |up[- ]to[- ]date |full |course |of )*)$"
+    r"|was) (?:fully )?(?:up[- ]to[- ]date|current) with)\s(?:had |completed |a |an |been |lived |remained |stayed "
+    r"|in |the |their |up[- ]to[- ]date |full |course |of )*)$"
 )
 #: '4% (12) returned', '21% (85 out of 395) live …': the number that a share stands for, told right behind it.
 _RESTATED: Final = re.compile(
