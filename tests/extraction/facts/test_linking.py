@@ -141,3 +141,8 @@ def test_an_announced_count_is_that_of_the_phrase_nearest_to_it() -> None:
         ("cla_count", 212),
         ("cla_count", 187),
     ]
+
+
+@pytest.mark.parametrize("words", ["London 18%", "North West 18%", "region 18%"])
+def test_a_region_may_stand_right_before_its_figure(words: str) -> None:
+    assert rows(f"Staff turnover was 15% ({words}).")[1:] == [("turnover_rate_pct", "region", 18)]

@@ -39,6 +39,7 @@ _CUES: Final = {
         r"|South)[- ](?:East|West)(?:ern)?(?= (?:average|region|authorit|figure|rate))|\b(?:East"
         r"|West) Midlands(?= (?:average|region|authorit|figure|rate))|\b(?:Yorkshire and (?:the )?Humber"
         r"|Eastern)(?:side)?(?= (?:average|region|authorit|figure|rate))|\(LLR\)"
+        r"|\b(?:London|(?:North|South)[- ](?:East|West)|(?:East|West) Midlands|(?:[Tt]he )?region)(?=,?:? \d)"
     ),
 }
 _CUE: Final = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items()), re.IGNORECASE)
