@@ -35,6 +35,7 @@ def told(text: str, lead: str = "") -> list[tuple[str, str, float, str]]:
         ("aged 16+", "aged 16 and over"),
         ("care leavers up to the age of 21", "aged up to 21"),
         ("aged nineteen", "aged 19"),
+        ("care leavers aged 19 to 21, 72 live alone", "aged 19 to 21"),
     ],
 )
 def test_an_age_is_written_one_way(words: str, label: str) -> None:

@@ -11,7 +11,10 @@ from analysis.extraction.facts.numbers import TENS, UNITS, value_of
 _WORD: Final = "|".join((r"twenty[- ](?:one|two|three|four|five)", *sorted((*UNITS, *TENS), key=len, reverse=True)))
 _ONE: Final = rf"(?:\d{{1,2}}(?![\d%]|[.,]\d)|(?:{_WORD})(?![a-z]))"
 #: One age, or several: '16', '16- and 17', '18, 19 and 20', '0–19', '19 to 21'.
-_SEVERAL: Final = rf"{_ONE}(?:[-–−\s]*(?:,|/|to|and|or|[-–−])[-–−\s]*(?:and |or |to )?{_ONE}){{0,2}}"
+_SEVERAL: Final = (
+    rf"(?:{_ONE}(?:,\s?{_ONE}){{1,2}},? (?:and|or) {_ONE}"
+    rf"|{_ONE}[-–−\s]*(?:/|to|and|or|[-–−])[-–−\s]*(?:and |or |to )?{_ONE}|{_ONE})"
+)
 _BOUND: Final = r"(?:under|below|over|above|up to|at least)"
 _YEARS: Final = r"[-–\s]{1,2}years?\b"
 _OLD: Final = r"[-–\s]{1,2}(?:olds?|of age)\b"
