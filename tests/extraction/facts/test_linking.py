@@ -146,3 +146,10 @@ def test_an_announced_count_is_that_of_the_phrase_nearest_to_it() -> None:
 @pytest.mark.parametrize("words", ["London 18%", "North West 18%", "region 18%"])
 def test_a_region_may_stand_right_before_its_figure(words: str) -> None:
     assert rows(f"Staff turnover was 15% ({words}).")[1:] == [("turnover_rate_pct", "region", 18)]
+
+
+def test_phrases_that_have_figures_of_their_own_take_no_others() -> None:
+    assert rows("Sexual abuse accounts for 5% of plans and physical abuse for 8%.") == [
+        ("cp_category_sexual_pct", "actual", 5),
+        ("cp_category_physical_pct", "actual", 8),
+    ]

@@ -19,6 +19,8 @@ _CONNECTOR: Final = re.compile(
     r"|More positively)\b,? ?)*"
     r"(?:[^,;:()\d]{3,70} (?:reports?|shows?|showed|indicates?|suggests?|demonstrates?|confirms?) that (?!\d))?",
 )
+#: How close behind a phrase its own figure stands ('physical abuse for 8%').
+_BESIDE: Final = 12
 #: 'At 38%, there has been some, but not enough, reduction': a figure at the head speaks for its whole sentence.
 _AT_HEAD: Final = 5
 #: 'It is positive that 28% of …': an empty subject, behind which the statement begins anew.
@@ -151,9 +153,9 @@ def follows(number: Number, kind: str, rows: list[Found], text: str) -> bool:
 def paired(number: Number, near: list[Mention], sentence: Sentence) -> list[Mention]:
     """'dental checks and immunisations at 71% and 77% respectively': the first figure is the first phrase's."""
     at = sentence.text.find("respective")
-    if at < 0:
-        return []
     same = [n for n in sentence.numbers if n.kind == number.kind]
+    if at < 0:
+        return _told_in_turn(number, near, same, sentence.text)
     last = (
         [n for n in same if n.end <= at][-2:]
         if "respectively" in sentence.text
@@ -165,3 +167,13 @@ def paired(number: Number, near: list[Mention], sentence: Sentence) -> list[Ment
     if len(before) > 1 and before[-1].start - before[-2].end < 30:
         return [before[-2:][last.index(number)]]
     return before[-1:]
+
+
+def _told_in_turn(number: Number, near: list[Mention], same: list[Number], text: str) -> list[Mention]:
+    """'Sexual abuse accounts for 5% of plans and physical abuse for 8%': the phrase behind 'and' has its own figure."""
+    start = max((n.end for n in same if n.end <= number.start), default=0)
+    before = [m for m in near if m.metrics and start <= m.start and m.end <= number.start]
+    after = next((m for m in near if m.metrics and m.start >= number.end), None)
+    if not before or after is None or " and " not in text[number.end : after.start]:
+        return []
+    return before[-1:] if any(0 <= n.start - after.end <= _BESIDE for n in same) else []
