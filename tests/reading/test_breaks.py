@@ -88,3 +88,18 @@ def test_the_next_number_begins_a_paragraph_even_after_a_reference_in_brackets()
 def test_a_symbol_fonts_minus_between_figures_is_a_dash_and_elsewhere_a_bullet():
     assert clean.characters("in 2016\uf02d17, ten") == "in 2016–17, ten"
     assert clean.take_bullet(clean.characters("\uf02d 17 children")) == ("\uf02d", "17 children")
+
+
+def test_two_printed_lines_that_a_hyphen_joined_end_where_the_second_does():
+    lines = [
+        (700, "The share of children whose assessments were done in time rose in every team in the year"),
+        (685.5, "and is better than the well-known average of similar authorities, which was 81% (31 March"),
+        (656.5, "2016), but just below that of the country, and it is still on the rise in all the teams."),
+        (642, "It rose in every month of the year, in each of the teams and for children of every age, as"),
+        (627.5, "managers had hoped."),
+        (598.5, "The next paragraph stands apart."),
+    ]
+    page = _page(lines)
+    assert [p.text[:4] for p in paragraphs([page])] == ["The ", "2016", "The "]
+    page.lines[1].foot = 671.0
+    assert [p.text[:4] for p in paragraphs([page])] == ["The ", "The "]

@@ -28,6 +28,8 @@ class Line:
     #: Where the first character stands, in points from the page's left edge and from its bottom; 0 in plain text.
     left: float = 0.0
     base: float = 0.0
+    #: Where the last character stands above the page's bottom, where a hyphen joined two printed lines; else 0.
+    foot: float = 0.0
     #: The bullet that the line begins with, already taken off ``text``; '' where there is none.
     bullet: str = ""
     #: The cells of a table's row in plain text, where tabs part them; empty for any other line.

@@ -23,6 +23,11 @@ def paragraphs(pages: list[Page]) -> list[Paragraph]:
     return joiner.finish()
 
 
+def _below(upper: Line, lower: Line) -> float:
+    """How far a line stands below the one before it, which may be two printed lines that a hyphen joined."""
+    return (upper.foot or upper.base) - lower.base
+
+
 @dataclass(slots=True)
 class _Joiner:
     found: list[Paragraph] = field(default_factory=list)
@@ -97,7 +102,7 @@ class _Joiner:
             # a sentence that runs over the page's end fills its last line
             ended = closed or (line.weight > self.last.weight and len(self.last.text) < 0.6 * self.width)
             return line.text[0].islower() or not ended
-        gap = self.last.base - line.base
+        gap = _below(self.last, line)
         if gap < -2:
             # the eye went up: a new column or a table's next cell, unless the sentence plainly goes on
             return not closed and line.text[0].islower()
@@ -138,7 +143,7 @@ class _Joiner:
     def _mid_sentence(self, line: Line) -> bool:
         if self.open is None or self.last is None or self.open.kind == "heading":
             return False
-        if self.leading and line.page == self.last.page and self.last.base - line.base > 1.3 * self.leading:
+        if self.leading and line.page == self.last.page and _below(self.last, line) > 1.3 * self.leading:
             return False
         return not _CLOSED.search(self.open.text) and len(self.last.text) > 0.6 * self.width
 
@@ -175,7 +180,7 @@ class _Joiner:
         together = (
             self._heading_goes_on(line)
             and self.last is not None
-            and 0 < self.last.base - line.base < 2.0 * line.size
+            and 0 < _below(self.last, line) < 2.0 * line.size
             and self.open is not None
         )
         if together:

@@ -21,6 +21,8 @@ from analysis.reading.document import Line, Page
 _DIGITS: Final = re.compile(r"(?<=[^\s\d])\d+|\d{2,}")
 # A mark is set at most this large beside the character before it (6.5 beside 12 points is usual).
 _RAISED: Final = 0.8
+#: What pdfium writes for a hyphen at a printed line's end, where it joins the next line to it.
+_BROKEN: Final = "\ufffe"
 _LEADING_MARK: Final = re.compile(r"\d{1,2}(?: |$)")
 _JOINED_WORDS: Final = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]+ )")
 _FIGURE_TAIL: Final = re.compile(r"\d[\d,.]*$")
@@ -68,8 +70,11 @@ class PageReader:
                 text, at = self._without_mark(handle, text, at, previous)
             if text:
                 line = self._line(handle, text, number, at)
+                if _BROKEN in piece:
+                    line.foot = self._base(handle, start + len(piece.rstrip()) - 1)
                 if previous is not None and _goes_on(previous, line):
                     previous.text = clean.join(previous.text, line.text)
+                    previous.foot = line.foot
                 else:
                     if previous is not None:
                         yield previous
@@ -87,6 +92,10 @@ class PageReader:
         if not (0 < self._y.value - previous.base < previous.size and self._x.value > previous.left):
             return text, at
         return text[mark.end() :], at + mark.end()
+
+    def _base(self, handle: Any, at: int) -> float:
+        pdfium_c.FPDFText_GetCharOrigin(handle, at, self._x, self._y)
+        return round(self._y.value, 1)
 
     def _line(self, handle: Any, text: str, number: int, at: int) -> Line:
         pdfium_c.FPDFText_GetCharOrigin(handle, at, self._x, self._y)
