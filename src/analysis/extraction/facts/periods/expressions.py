@@ -92,11 +92,13 @@ _KINDS: Final = {
         r"|\blast (?:week|month)\b|\bthis (?:month|quarter)\b|\bearlier (?:in the|this) year\b"
     ),
 }
-#: What a kind cannot do without: a year (or a day in figures), a month's name, or one of the plain words below.
+#: What a kind cannot do without: a year (or a day in figures), a month's name, a plain word (below), or its own one.
 _NEEDS: Final = {
     "y": ("numeric", "months", "month_of", "month", "part", "financial", "year_pair", "census", "year", "days"),
     "m": ("day", "bare_month"),
-    "w": ("part", "quarter", "rolling", "to_date", "now", "later", "same", "three_years", "loose"),
+    "w": ("part", "quarter", "rolling", "to_date", "now", "later", "loose"),
+    "s": ("same",),
+    "t": ("three_years",),
 }
 _YEARISH: Final = re.compile(r"\d{4}|\d/\d")
 _MONTH_WORDS: Final = (
@@ -105,7 +107,7 @@ _MONTH_WORDS: Final = (
 )  # fmt: skip
 _PLAIN_WORDS: Final = (
     "uarter", "Q1", "Q2", "Q3", "Q4", "urrent", "now", "Now", "present", "inspection", "last", "past", "previous",
-    "preceding", "recent", "prior", "year", "Year", "later", "latest", "this month", "months", "the same", "that same",
+    "preceding", "recent", "prior", "year", "Year", "later", "latest", "this month", "months",
     "of the review",
 )  # fmt: skip
 
@@ -115,6 +117,8 @@ def expressions(text: str) -> re.Pattern[str] | None:
     needs = "y" if _YEARISH.search(text) else ""
     needs += "m" if any(word in text for word in _MONTH_WORDS) else ""
     needs += "w" if any(word in text for word in _PLAIN_WORDS) else ""
+    needs += "s" if " same " in text else ""
+    needs += "t" if "hree" in text and "year" in text else ""
     return _expressions(needs) if needs else None
 
 
