@@ -74,6 +74,10 @@ def test_what_happens_at_an_age_is_no_group(text: str) -> None:
             "Some 41% of care leavers are NEET, rising to 56% for those aged 19.",
             [(NEET, "actual", 41, ""), (NEET, "actual", 56, "aged 19")],
         ),
+        (
+            "Some 96% of 17-year-old care leavers are in suitable accommodation, and 88% of older care leavers.",
+            [(SUITABLE, "actual", 96, "aged 17"), (SUITABLE, "actual", 88, "")],
+        ),
         # named first, for all that follow
         (
             "The proportion of 19-year-old care leavers in suitable accommodation rose from 71% to 82%, above the"

@@ -55,7 +55,7 @@ _AGAINST: Final = re.compile(
 )
 #: What a figure names as its own group right behind it.
 _OWN_GROUP: Final = re.compile(
-    r"\)?,? (?:(?:of|for|among) )?(?:all |the |its |their |our |other )*"
+    r"\)?,? (?:(?:of|for|among) )?(?:all |the |its |their |our |other |older |younger |remaining )*"
     r"(?:care[- ]leavers?|young people|children|those)\b"
 )
 _EVERYBODY: Final = re.compile(r"\b(?:of|for|among) all\b|\boverall\b|\bgeneral population\b")
