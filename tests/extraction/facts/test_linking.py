@@ -96,6 +96,20 @@ def test_the_country_is_england(words: str) -> None:
             [("cp_plan_count", 97), ("cp_plan_count", 97)],
         ),
         (
+            "In May 2016, 97 children were the subject of a child protection plan. This is an increase of 12 from 85 in"
+            " March 2015.",
+            [("cp_plan_count", 97), ("cp_plan_count", 85)],
+        ),
+        (
+            "In May 2016, 97 children were the subject of a child protection plan. In March 2015, this figure was 85.",
+            [("cp_plan_count", 97), ("cp_plan_count", 85)],
+        ),
+        (
+            "In May 2016, 97 children were the subject of a child protection plan. This is broadly the same as in March"
+            " 2015, when the plans of 94 were reviewed.",
+            [("cp_plan_count", 97)],
+        ),
+        (
             "Managers know the children who are privately fostered. In March 2016, fewer than six children were living"
             " in such placements.",
             [("private_fostering_count", 6)],

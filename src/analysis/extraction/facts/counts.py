@@ -39,7 +39,15 @@ _TO: Final = re.compile(
     rf"|in|on|a year|children|as|by|during|currently|now|this|last|when|{_TOLD_AS})\b|[,.;)](?:\s|$)|$)",
     re.IGNORECASE,
 )
-_FROM: Final = re.compile(rf"from (?P<n>{numbers.COUNT})(?: children)?", re.IGNORECASE)
+#: 'an increase of 12 from 200 at …': the older figure behind the amount of the change.
+_FROM: Final = re.compile(
+    rf"(?: children| plans)?,? (?:from|on|over|compared (?:with|to)) (?:the )?(?P<n>{numbers.COUNT})", re.IGNORECASE
+)
+#: 'In March 2015, this figure was 220.'
+_FIGURE_WAS: Final = re.compile(
+    r"\W*(?:At|In|On|By) [^,;.]{4,30}, (?:this|the|that) (?:figure|number|total) (?:was|stood at) "
+    rf"(?P<n>{numbers.COUNT})"
+)
 #: 'the same number as at 31 March 2014', 'no change from the situation at …'
 _SAME: Final = re.compile(
     r"(?:\bsame (?:number|figure|total|as)"
@@ -49,6 +57,7 @@ _SAME: Final = re.compile(
     r"\b[^.;\d]{0,40}?(?=\b(?:(?:at|on|in) (?!line\b|number)|from (?!the )))",
     re.IGNORECASE,
 )
+_NEARLY: Final = re.compile(r"\b(?:broadly|almost|nearly|about|roughly|virtually|much|approximately) (?:the )?$")
 _BEGINS_CHANGE: Final = re.compile(
     r"\W*(?:However, )?(?:[Tt]his|[Tt]hat|[Ii]t|[Tt]hese|[Tt]he (?:number|figure|total)s?|[Nn]umbers?)"
     r"(?: number| figure| total)?s? (?:ha(?:s|ve|d) (?:now |since |also )?(?:\w+ly )?(?:risen|increased|grown|fallen"
@@ -70,6 +79,8 @@ _AMOUNT: Final = re.compile(
 _OTHER_UNIT: Final = re.compile(r"\s(?:weeks|days|months|years|hours|cases sampled|%)")
 
 
+#: 'from the 24 notifications in 2013–14': what is counted is told, and is another thing.
+_OTHER_THING: Final = re.compile(r"\s(notifications|referrals|contacts|enquiries|reviews|assessments|visits)\b")
 _NOT_WHOLE: Final = re.compile(r"\b(?:almost|nearly|virtually|not|practically) $", re.IGNORECASE)
 #: The words right before an announced count, what may not come between, and what may follow it.
 _ANNOUNCED: Final = re.compile(
@@ -207,6 +218,9 @@ def changed(
     more: list[Counted] = []
     if last is not None and last.kind == "count" and _CHANGE_START.match(text):
         more = _changes_from(last, 0, text, found, dates, rows)
+    elif last is not None and last.kind == "count" and not rows and (match := _FIGURE_WAS.match(text)):
+        number = _plain(match.start("n"), found)
+        more = [Counted(last, number)] if number is not None and dates else []
     if rows and not more:
         newest = max(rows, key=lambda r: r.number.start)
         if newest.metric.kind == "count":
@@ -220,13 +234,15 @@ def _changes_from(
     more: list[Counted] = []
     for match in _CHANGE.finditer(text, at):
         number = _plain(match.start("n"), found)
+        if _AMOUNT.search(match.group()):
+            behind = _FROM.match(text, match.end())
+            number = _plain(behind.start("n"), found) if behind else None
         if number is None or any(r.number.start == number.start for r in rows):
             continue
-        if (
-            _AMOUNT.search(match.group())
-            or not _dated(number, at, dates, text)
-            or _OTHER_UNIT.match(text[number.end :])
-        ):
+        if not _dated(number, at, dates, text) or _OTHER_UNIT.match(text[number.end :]):
+            continue
+        thing = _OTHER_THING.match(text, number.end)
+        if thing is not None and thing[1] != metric.unit:
             continue
         more.append(Counted(metric, number))
         rest = _TO.match(text, number.end)
@@ -275,7 +291,7 @@ def pointed(text: str, found: list[Number], rows: list[Counted], metric: Metric 
 def same_as_before(text: str, dates: list[Period]) -> tuple[tuple[int, int], Period] | None:
     """Find 'the same number as at 31 March 2014': where it stands, and the date it speaks of."""
     match = _SAME.search(text)
-    if match is None:
+    if match is None or _NEARLY.search(text, 0, match.start()):
         return None
     period = next((p for p in dates if p.start >= match.start() and p.as_of), None)
     return (match.span(), period) if period is not None else None
