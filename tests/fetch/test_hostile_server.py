@@ -126,28 +126,37 @@ def test_a_page_that_is_too_large_is_not_read(reports, folder):
 
 
 @pytest.fixture
-def impatient(monkeypatch):
-    """Read pages with little time and memory, in a process that ends with the test."""
-    mine = Kept(Limits(seconds=2, memory=200 * 1024 * 1024))
-    monkeypatch.setitem(kept_processes._kept, (os.getpid(), "page"), mine)
-    yield mine
-    mine.close()
+def reader(monkeypatch):
+    """Give the process that reads pages other bounds; it ends with the test."""
+    made = []
+
+    def bounded(limits: Limits) -> Kept:
+        made.append(Kept(limits))
+        monkeypatch.setitem(kept_processes._kept, (os.getpid(), "page"), made[-1])
+        return made[-1]
+
+    yield bounded
+    for one in made:
+        one.close()
 
 
 @pytest.mark.parametrize("markup", ["<a b='", "<a b=c ", "<!--", "<a"])
-def test_a_page_made_to_take_for_ever_is_given_up(reports, folder, impatient, markup):
+def test_a_page_made_to_take_for_ever_is_given_up(reports, folder, reader, markup):
+    reader(Limits(seconds=2))
     reports.pages.paths["/provider/44/80489"] = Answer(markup.encode() * (1_000_000 // len(markup)))
     with pytest.raises(FetchError, match=r"/provider/44/80489 is not read: reading it took longer than 2 seconds"):
         fetch("Brent", folder, site=reports.site())
+    reader(Limits())
     reports.offer("51", kept(REPORT))
     assert len(fetch("Brent", folder, site=reports.site()).new) == 1
 
 
-def test_pages_are_read_apart(reports, folder, impatient, monkeypatch):
+def test_pages_are_read_apart(reports, folder, reader, monkeypatch):
+    used = reader(Limits())
     monkeypatch.setattr(page, "publications_of", None)
     reports.offer("51", kept(REPORT))
     assert len(fetch("Brent", folder, site=reports.site()).new) == 1
-    assert impatient.process not in (None, os.getpid())
+    assert used.process not in (None, os.getpid())
 
 
 @pytest.mark.parametrize(
