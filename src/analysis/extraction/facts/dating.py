@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from analysis.extraction.facts.belonging import BRACKETS, BREAK, barred, in_one_bracket, is_from, is_to, kin, turned
@@ -69,6 +70,14 @@ def lasts(period: Period) -> bool:
     if period.now:
         return period.start <= 2 and period.text.startswith(("At ", "Current"))
     return period.kind != "rolling" and period.text[:5].lower() not in ("since", "from ")
+
+
+def is_ahead(period: Period | None, inspection_end: date | None) -> bool:
+    """Tell whether a time begins only after the month in which the inspection ended: nothing is of it yet."""
+    day = (period.as_of or period.first) if period is not None else None
+    if day is None or inspection_end is None:
+        return False
+    return (day.year, day.month) > (inspection_end.year, inspection_end.month)
 
 
 def share(rows: list[Found], dates: list[Period]) -> None:

@@ -9,6 +9,7 @@ from analysis.extraction.facts.mentions import Mention
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
 from analysis.extraction.facts.roles import Cue
+from analysis.extraction.facts.scope import Scope
 
 
 @dataclass(slots=True)
@@ -35,3 +36,5 @@ class Sentence:
     numbers: list[Number]
     mentions: list[Mention]
     cues: list[Cue]
+    #: Whose figures it opens with, where it says so.
+    scope: Scope | None = None

@@ -173,6 +173,10 @@ def _bind(metric: Metric, number: Number, kind: str, sentence: Sentence, passage
     same = [n for n in sentence.numbers if n.kind == number.kind or n is number]
     own = not re.match(r"\W*(?:This|That|These|It)\b", text)
     role = roles.role_of(number, text, sentence.cues, same, own_subject=own)
+    if role == "actual" and sentence.scope is not None and sentence.scope.holds(number.start):
+        role = sentence.scope.role
+    if role == "unsure":
+        return None
     before = [n for n in same if n.end <= number.start]
     if number.in_range and before and before[-1].in_range and number.start - before[-1].end < 6:
         role = roles.role_of(before[-1], text, sentence.cues, same, own_subject=own)
@@ -192,6 +196,8 @@ def _bind(metric: Metric, number: Number, kind: str, sentence: Sentence, passage
         return None
     row = Found(metric, number, role)
     row.period = passage.period_of(row, sentence)
+    if role == "actual" and dating.is_ahead(row.period, passage.reading.inspection_end):
+        return None
     near = [m for m in sentence.mentions if metric in m.metrics]
     nearest = min(near, key=lambda m: mentions.cost(number, m, text, sentence.numbers), default=None)
     row.words = (nearest.start, nearest.end) if nearest is not None else None

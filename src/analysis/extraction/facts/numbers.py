@@ -66,7 +66,7 @@ _NAME_BEFORE: Final = re.compile(
     r"|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?"
     r"|[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]ier|[Ss]tage|[Pp]hase|[Bb]and|[Tt]able|[Ff]igure|[Pp]age"
     r"|[Cc]atch|[Cc]lass|[Gg]rades?|NI|PEP)"
-    r"[ -]?|£\s?|\b(?:Act|Together|Ofsted|Census|London),? "
+    r"[ -]?|£\s?|\b(?:per|(?:in|for) every) |\b(?:Act|Together|Ofsted|Census|London),? "
     r"|\b(?:[Aa]ged?|ages|the age of|between the ages of|aged (?:under|over|between)|turn(?:ed|ing)?|reach(?:ed"
     r"|ing)?(?: the age of)?) (?:under |over |between )?)"
     rf"(?:(?:\d{{1,4}}|{_UNIT})(?:\.\d+)?(?: ?[-–−/,&] ?| to | and | or ))?$"

@@ -78,6 +78,8 @@ class Passage:
     #: The two metrics that the sentence before gave a figure each ('16% in primary and 14% in secondary schools').
     pair: list[Metric] = field(default_factory=list)
     last_count: LastCount | None = None
+    #: The last figure of the sentence before whose unit the next may leave out.
+    carrier: Number | None = None
     #: The last figure that told of those who did not.
     complement: Number | None = None
     #: Whether it was the last figure of the sentence before.

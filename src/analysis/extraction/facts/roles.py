@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from analysis.extraction.facts import aims
 from analysis.extraction.facts.numbers import Number
+from analysis.extraction.facts.places import REGION
 
+#: 'the region' and the regions by name; 'in the region of' tells how near a figure is.
+_IN_REGION: Final = rf"(?:the (?:wider |whole )?region(?! of)|{REGION})"
 _CUES: Final = {
     "target": (
         r"\btargets?\b|\bthresholds?\b|\bbenchmarks?\b|\baspiration\w*\b|\bguidelines?\b|\brequirements?\b"
@@ -34,12 +38,18 @@ _CUES: Final = {
         r"|\bother similar\b|\b(?:that of )?[A-Z]\w+’s? (?:statistical )?neighbou?rs\b"
     ),
     "region": (
-        r"\bregional(?:ly)?\b(?! adoption| agenc)|\b(?:the )?London(?:-wide)?(?= (?:average|authorit"
+        r"\bregional (?:comparators?|neighbou?rs)\b"
+        r"|\bregional(?:ly)?\b(?! adoption| agenc)|\b(?:the )?London(?:-wide)?(?= (?:average|authorit"
         r"|borough(?:s)?’?\b|and (?:England|national)|level|figure|\())(?! Borough of)|\b(?:North"
         r"|South)[- ](?:East|West)(?:ern)?(?= (?:average|region|authorit|figure|rate))|\b(?:East"
         r"|West) Midlands(?= (?:average|region|authorit|figure|rate))|\b(?:Yorkshire and (?:the )?Humber"
         r"|Eastern)(?:side)?(?= (?:average|region|authorit|figure|rate))|\(LLR\)"
-        r"|\b(?:London|(?:North|South)[- ](?:East|West)|(?:East|West) Midlands|(?:[Tt]he )?region)(?=,?:? \d)"
+        r"|\b(?:(?:averages?|figures?|rates?|levels?|that|those|performance|proportion|percentage) (?:for|in|of|across)"
+        r"|above|below|than|(?:compar\w+|line) with|(?:compar\w+|similar|close) to|against|across|throughout)"
+        r"(?: in| for| across)?"
+        rf" {_IN_REGION}\b"
+        rf"|(?<=[(;,\s])(?<!\b(?:in|to) )(?:region|{REGION})"
+        r"(?=:? (?:at |was |is )?\d[\d.]*(?: ?%| per| weeks| days|\)))"
     ),
 }
 _CUE: Final = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items()), re.IGNORECASE)
@@ -59,6 +69,8 @@ _LEADS_TO: Final = re.compile(
     r"|20)\d\d(?:\s?[-–−/]\s?\d{2,4})?|\d{4}|and|[-–(,:])\s?,?)*[(]?$",
     re.IGNORECASE,
 )
+#: What parts two cues: a figure of the first, or the end of its statement.
+_APART: Final = re.compile(r"[\d;,()]")
 _STOP: Final = re.compile(
     r"[.;]|\b(?:but|while|whereas|although|however)\b|\b(?:better|worse|higher|lower|longer|shorter|below"
     r"|above) (?:than|the)\b",
@@ -92,7 +104,9 @@ _LIMIT: Final = re.compile(r"\d[- ]{1,2}(?:weeks?|days?) (?:\w+ ){0,2}$")
 
 #: 'a target of reducing reliance on temporary staff to 10%'
 _AIM: Final = re.compile(
-    r"targets? (?:of|to|for) (?:\w+ing|achieve|reduce|have|complete)\b[^.;,\d]{0,70}$", re.IGNORECASE
+    r"targets? (?:(?:of|to|for) (?:\w+ing|achieve|reduce|have|complete)|(?:is|was|remains) (?:for|that|to))"
+    r"\b[^.;,\d]{0,70}$",
+    re.IGNORECASE,
 )
 #: 'exceeding the target at 442 days', 'in line with requirements in 94% of cases': the figure is what meets it.
 _MET: Final = re.compile(
@@ -164,6 +178,8 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
     after = _after(number, text, found, numbers)
     if after:
         return after
+    if aims.is_aim(text, number.start, number.end):
+        return "target"
     earlier = [n for n in numbers if n.end <= number.start and n.kind == number.kind]
     if (
         earlier
@@ -196,7 +212,9 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
 def _joined(cue: Cue, found: list[Cue], text: str) -> str:
     """'the national scorecard threshold', 'England and statistical neighbours': the word nearest the figure tells."""
     for other in found:
-        if other is not cue and other.role in ("target", "limit") and cue.end <= other.start <= cue.end + 12:
+        if other is cue or other.role not in ("target", "limit") or not cue.end <= other.start <= cue.end + 12:
+            continue
+        if _APART.search(text, cue.end, other.start) is None:
             return "target"
     return "target" if cue.role == "limit" else cue.role
 

@@ -6,7 +6,9 @@ import re
 from typing import Final, NamedTuple
 
 from analysis.extraction.facts import (
+    aims,
     counts,
+    dating,
     measures,
     mentions,
     numbers,
@@ -14,7 +16,9 @@ from analysis.extraction.facts import (
     populations,
     quotes,
     roles,
+    scope,
     sentences,
+    units,
 )
 from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.found import Found, Sentence
@@ -80,16 +84,21 @@ def read(passage: Passage, parts: list[Part]) -> None:
         counted = bool(counting or any(leaning) or passage.last_count) and part.leads.numbered
         spoken = named or passage.topics or passage.lead_mentions or any(m.may_speak for m in passage.speaking)
         measured = bool(spoken) and part.leads.measured
-        if counted or measured:
+        carrier, passage.carrier = passage.carrier, None
+        compared = carrier is not None and part.leads.numbered and not named
+        if counted or measured or compared:
             if skipped:
                 # a figure follows it, so its times matter after all
                 passage.note_times(periods.find(skipped, passage.when()), [])
             skipped = ""
             sentence = _looked_into(part.start, text, named, passage)
             rows = _counts(sentence, counting, leaning, passage)
-            if measured or any(n.kind == "rate" for n in sentence.numbers):
+            if measured or compared or any(n.kind == "rate" for n in sentence.numbers):
                 sentence.cues = roles.cues(text)
-                rows += measures.find(sentence, rows, passage)
+                shared = units.share(sentence, {row.number.start for row in rows}, None if named else carrier)
+                if measured or shared or any(n.kind == "rate" for n in sentence.numbers):
+                    rows += measures.find(sentence, rows, passage)
+                passage.carrier = units.last_of(rows)
             _write(sentence, rows, passage)
             passage.note_times(sentence.dates, rows)
         else:
@@ -117,7 +126,9 @@ def _looked_into(start: int, text: str, named: list[mentions.Mention], passage: 
     dates = periods.find(text, passage.when())
     if passage.block and dates and dates[0].as_of and dates[0].start < 3:
         passage.reading.section_date, passage.reading.section_period = dates[0].as_of, dates[0]
-    return Sentence(start, text, dates, numbers.find(text, [(p.start, p.end) for p in dates]), named, [])
+    found = numbers.find(text, [(p.start, p.end) for p in dates])
+    units.give_rates(text, found)
+    return Sentence(start, text, dates, found, named, [], scope.of(text))
 
 
 def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passage: Passage) -> list[Found]:
@@ -138,6 +149,7 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
     bound += [Found(r.metric, r.number) for r in counts.whole(text, counting, context)]
     for row in bound:
         row.period = passage.period_of(row, sentence)
+    bound = [row for row in bound if _is_own(row, sentence, passage)]
     if same is not None:
         (start, end), period = same
         own = [
@@ -153,6 +165,16 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
         passage.last_count = LastCount(newest.metric, newest.number.value, sentence.start + newest.number.start)
         passage.reading.last_count = newest.metric
     return bound
+
+
+def _is_own(row: Found, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a count is the authority's own, and of a time that has come: no country's, no aim."""
+    at = row.number.start
+    if sentence.scope is not None and sentence.scope.holds(at):
+        return False
+    if dating.is_ahead(row.period, passage.reading.inspection_end):
+        return False
+    return not aims.is_aim(sentence.text, at, row.number.end)
 
 
 def _write(sentence: Sentence, rows: list[Found], passage: Passage) -> None:

@@ -1,0 +1,117 @@
+"""Whose figure it is: the authority's own, a target, England's, the region's (texts in our own words)."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.extraction.facts import facts
+from analysis.extraction.rows import Fact, Header
+from analysis.reading.document import Document, Paragraph
+
+
+def found(text: str) -> list[Fact]:
+    return facts(Document("", [], [Paragraph(text, 1)]), Header(inspection_end="2016-06-30"))[0]
+
+
+def told(text: str) -> list[tuple[str, float]]:
+    return [(f.role, f.value) for f in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The trust expects 92% of initial health assessments to be done within 28 days.", [("target", 92)]),
+        ("The council aims to complete 92% of initial health assessments within 28 days.", [("target", 92)]),
+        ("Members have an ambition that 97% of personal education plans will be up to date.", [("target", 97)]),
+        ("Leaders want 97% of looked after reviews to be on time by December 2016.", [("target", 97)]),
+        ("The target is for agency staff to be 12% of the workforce.", [("target", 12)]),
+        ("Agency staff are 21% of social workers; the council’s ambition is 6%.", [("actual", 21), ("target", 6)]),
+        ("The service plans to reduce agency staff from 21% to 12%.", [("actual", 21), ("target", 12)]),
+        (
+            "Some 90% of initial health assessments should be completed within 28 days, but only 71% are.",
+            [("target", 90), ("actual", 71)],
+        ),
+        (
+            "The authority aims for 96% of return home interviews to be completed; the actual figure is 69%.",
+            [("target", 96), ("actual", 69)],
+        ),
+    ],
+)
+def test_what_somebody_aims_at_is_a_target(text: str, expected: list[tuple[str, float]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authority aims to see all children quickly, and 88% of initial health assessments are on time.",
+        "Leaders intend to do better and currently 88% of initial health assessments are on time.",
+        "The council aims to build on its 88% of initial health assessments on time.",
+        "Only 88% of children who should have initial health assessments on time receive them.",
+    ],
+)
+def test_what_is_stays_actual_beside_an_aim(text: str) -> None:
+    assert told(text) in ([("actual", 88)], [])
+
+
+def test_a_count_that_somebody_aims_at_is_none() -> None:
+    text = "Leaders aim to reduce the number of children in care to 450. There are now 512 children in care."
+    assert told(text) == [("actual", 512)]
+
+
+def test_a_day_after_the_inspection_bars_an_actual() -> None:
+    assert told("Agency staff will make up 11% of the workforce in March 2017.") == []
+    assert told("At 31 March 2017, 212 children were looked after.") == []
+    # the inspection's own month has begun, and 2015–16 is a span before its end
+    assert told("Agency staff made up 11% of the workforce in June 2016.") == [("actual", 11)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nationally, 16% of child protection plans are repeat plans.", [("england", 16)]),
+        ("Across England, 89% of children in care have an annual health assessment.", [("england", 89)]),
+        ("In the North West, 81% of care leavers are in suitable accommodation.", [("region", 81)]),
+        (
+            "Nationally, 81% of care leavers are in suitable accommodation; locally it is 90%.",
+            [("england", 81), ("actual", 90)],
+        ),
+        ("National data show that 61,000 children were looked after at 31 March 2015.", []),
+        ("Nationally, 48,300 children were subject to a child protection plan.", []),
+    ],
+)
+def test_a_sentence_about_the_country_tells_nothing_of_the_authority(
+    text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Staff turnover is 12%, above that of the region (10%).", [10]),
+        ("Staff turnover is 12%, above the rate in the region (10%).", [10]),
+        ("Staff turnover is 12%, above that of the East Midlands (10%) and England (15%).", [10]),
+        ("Staff turnover is 12%, lower than in the South East (17%).", [17]),
+        ("Staff turnover is 12%; the figure for London is 18%.", [18]),
+        ("Staff turnover is 12% (Inner London 18%, England 15%).", [18]),
+        ("Staff turnover is 12% (England: 15%; region: 11%).", [11]),
+        ("Staff turnover is 12%, compared with 14% across Yorkshire and the Humber.", [14]),
+        ("Staff turnover is 12%, better than the East of England average of 14%.", [14]),
+        ("Staff turnover is in the region of 12%.", []),
+    ],
+)
+def test_a_region_is_known_by_its_name(text: str, expected: list[float]) -> None:
+    rows = told(text)
+    assert [value for role, value in rows if role == "region"] == expected
+    assert [value for role, value in rows if role == "actual"] == [12]
+
+
+def test_a_target_behind_a_comparator_takes_only_its_own_figure() -> None:
+    text = "It takes 190 days from placement order to match (England 220 days; target 121 days)."
+    assert told(text) == [("actual", 190), ("england", 220), ("target", 121)]
+
+
+def test_a_bracket_behind_a_comparator_holds_the_own_figure_first() -> None:
+    text = "Vacancy is higher than in similar local authorities (14% compared with 9%)."
+    assert told(text) == [("actual", 14), ("similar", 9)]
