@@ -11,14 +11,17 @@ _WHO: Final = (
 )
 #: Verbs and nouns of an aim. 'plans' and 'wants' need more words, as children have plans and want things too.
 _CUE: Final = re.compile(
-    r"\bexpects?\b|\b(?<!un)aim(?:s|ed|ing)?\b|\bintend(?:s|ed|ing)?\b|\baspir(?:es?|ed|ing)\b|\bpledge[sd]?\b"
-    rf"|\b{_WHO} (?:also )?(?:now )?(?:want|hope|plan|seek)s?\b|\b(?:ambition|goal|objective|intention|expectation)s?\b"
+    r"\bexpects?\b|\bexpected (?:$|that\b)|\b(?<!un)aim(?:s|ed|ing)?\b,?|\bintend(?:s|ed|ing)?\b"
+    r"|\baspir(?:es?|ed|ing)\b|\bpledge[sd]?\b|\bwork(?:s|ing)? towards?\b|\bcommitted to (?=\w+(?:e|ing)\b)"
+    rf"|\b{_WHO} (?:also )?(?:now )?(?:want|hope|plan|seek)s?\b"
+    r"|\b(?:ambition|goal|objective|intention|expectation)s?(?=,? (?:is|was|remains|of|for|that|to)\b),?"
     r"|\bplans? (?:is )?to (?=[a-z])"
 )
 #: What ends an aim: a statement of what is, or the level that the aim starts from.
 _BARRIER: Final = re.compile(
     r"[.;:,()]|\d|\b(?:but|while|whilst|whereas|although|though|however|which|who|currently|now|already|actual\w*"
-    r"|compared|against|than|because|by|(?:its|their|the|a) current)\b"
+    r"|compared|against|than|because|by|means|led|met|achieved"
+    r"|reached|exceeded|fulfilled|realised|(?:its|their|the|a) current)\b"
     r"|\band (?:has|have|is|was|were|are|currently|about|around|only|just|\w+ly)\b"
 )
 #: Words right before a figure that begin something new, or tell where a change starts.
