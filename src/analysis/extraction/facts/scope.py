@@ -13,7 +13,8 @@ _HEAD: Final = re.compile(
     r"|Whilst|Although|Whereas),? )?(?:"
     rf"(?P<england>[Nn]ationally\b|(?:[Aa]cross|[Ii]n|[Tt]hroughout|[Ff]or) {_COUNTRY}\b(?! is\b| and\b| as\b)"
     r"|[Tt]he national (?:picture|position) (?:is|was)\b)"
-    rf"|(?P<region>[Rr]egionally\b|(?:[Aa]cross|[Ii]n|[Tt]hroughout) (?:the (?:wider )?region|{REGION})(?=,| (?:they|it|these)\b))"
+    rf"|(?P<region>[Rr]egionally\b|(?:[Aa]cross|[Ii]n|[Tt]hroughout) (?:the (?:wider )?region|{REGION})"
+    r"(?=,| (?:they|it|these)\b))"
     # whose figures such data give is not told: those of the country, or those of the authority
     r"|(?P<unsure>(?:[Tt]he )?(?:[Ll]atest |[Pp]ublished )?[Nn]ational (?:data|figures|statistics)\b[^.;\d]{0,30}"
     r"(?:\d[\d–-]* )?(?:show|suggest|indicate|report)))"
