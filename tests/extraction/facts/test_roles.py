@@ -104,6 +104,7 @@ def test_a_sentence_about_the_country_tells_nothing_of_the_authority(
         ("Staff turnover is 12% (England: 15%; region: 11%).", [11]),
         ("Staff turnover is 12%, compared with 14% across Yorkshire and the Humber.", [14]),
         ("Staff turnover is 12%, better than the East of England average of 14%.", [14]),
+        ("Staff turnover is 12%, compared with 15% in England and 10% in the North East.", [10]),
         ("Staff turnover is in the region of 12%.", []),
     ],
 )

@@ -42,6 +42,14 @@ def rows(text: str) -> list[tuple[str, str, float]]:
             [(WEEKS, "actual", 28), (WEEKS, "england", 32), (WEEKS, "target", 26)],
         ),
         (
+            "Care proceedings take 28 weeks: similar authorities take 30 and the national average is 31.",
+            [(WEEKS, "actual", 28), (WEEKS, "similar", 30), (WEEKS, "england", 31)],
+        ),
+        (
+            "Care proceedings took 28 weeks in 2014–15 and 25 in 2015–16.",
+            [(WEEKS, "actual", 28), (WEEKS, "actual", 25)],
+        ),
+        (
             "Care proceedings take 28 weeks, down from 35 in 2014–15.",
             [(WEEKS, "actual", 28), (WEEKS, "actual", 35)],
         ),
@@ -77,3 +85,26 @@ def test_a_count_beside_a_figure_with_a_unit_stays_a_count(text: str) -> None:
 )
 def test_a_rate_may_name_its_unit_before_its_figure(text: str, expected: list[float]) -> None:
     assert rows(text) == [(PLANS, "actual", value) for value in expected]
+
+
+def test_two_comparators_stand_in_the_order_of_the_two_figures() -> None:
+    text = (
+        "Children took 470 days from entering care to placement and 181 days from placement order to match, against"
+        " national thresholds of 426 and 121 days."
+    )
+    assert rows(text) == [
+        ("adoption_a1_days", "actual", 470),
+        ("adoption_a2_days", "actual", 181),
+        ("adoption_a1_days", "target", 426),
+        ("adoption_a2_days", "target", 121),
+    ]
+    text = (
+        "The timeliness of initial child protection conferences (78%) and of review conferences (97%) is better than in"
+        " similar authorities (74% and 94% respectively)."
+    )
+    assert rows(text) == [
+        ("icpc_timeliness_pct", "actual", 78),
+        ("cp_review_timeliness_pct", "actual", 97),
+        ("icpc_timeliness_pct", "similar", 74),
+        ("cp_review_timeliness_pct", "similar", 94),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from analysis.extraction.facts import periods, sentences
@@ -76,6 +77,11 @@ _COMPARED: Final = re.compile(
     r"\b(?:compar\w+|against|than|from|to|increase|reduction|improvement|rise|fall|nationally|average)\b"
 )
 
+#: Two comparators of two figures: 'thresholds of 426 and 121', '(75% and 95% respectively)'.
+_AND: Final = re.compile(r" ?and ")
+_PLURAL: Final = re.compile(r"\b(?:thresholds|targets|averages|figures|rates) (?:of|at|are|were) $")
+_IN_ORDER: Final = re.compile(r",? respectively\b")
+
 
 def goes_on(number: Number, kind: str, text: str, loose: list[Mention], words: str, when: When) -> bool:
     """Whether a sentence that names no metric goes on about the one before."""
@@ -148,6 +154,24 @@ def follows(number: Number, kind: str, rows: list[Found], text: str) -> bool:
     if last is None or _ELSEWHERE.search(text, last.end, min(len(text), number.end + 40)):
         return False
     return _COMPARED.search(text, last.end, number.start) is not None
+
+
+def in_step(number: Number, sentence: Sentence, rows: list[Found]) -> list[Metric]:
+    """'… 458 days and … 176 days, against thresholds of 426 and 121 days': two comparators in the order of the two."""
+    text = sentence.text
+    same = [n for n in sentence.numbers if n.kind == number.kind]
+    at = same.index(number) if number in same else len(same)
+    for one, other in pairwise(same[max(0, at - 1) : at + 2]):
+        if not _AND.fullmatch(text, one.end, other.start):
+            continue
+        if not (_PLURAL.search(text, 0, one.start) or _IN_ORDER.match(text, other.end)):
+            continue
+        own = [r for r in rows if r.role == "actual" and r.number.kind == number.kind and r.number.end <= one.start]
+        metrics = list({r.metric.id: r.metric for r in own}.values())
+        behind = any(own and own[-1].number.end <= cue.start < one.start for cue in sentence.cues)
+        if behind and len(own) == len(metrics) == 2:
+            return [metrics[0 if number is one else 1]]
+    return []
 
 
 def paired(number: Number, near: list[Mention], sentence: Sentence) -> list[Mention]:

@@ -57,7 +57,7 @@ _NOT: Final = re.compile(
     re.IGNORECASE,
 )
 _BEYOND: Final = re.compile(r"\b(?:beyond|outside(?: of)?|extend\w*|exceed\w*) (?:the )?$", re.IGNORECASE)
-_SET_AGAINST: Final = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?) (?:just |only |the |an? )?$")
+_SET_AGAINST: Final = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs\.?) (?:just |only |the |an? )?$")
 #: 'for about 10% of children, initial conferences …': the statement goes on behind the comma.
 _GROUP: Final = re.compile(r"\)?\s(?:of|out of) [\w\s’]{2,24},")
 _NOT_BEFORE: Final = re.compile(

@@ -68,6 +68,8 @@ def find(sentence: Sentence, counted: list[Found], passage: Passage) -> list[Fou
 def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], passage: Passage) -> list[Metric]:
     """The metrics that a figure speaks of: named in the sentence, in the lead-in, or before."""
     text = sentence.text
+    if step := linking.in_step(number, sentence, rows):
+        return step
     near = [
         m
         for m in sentence.mentions

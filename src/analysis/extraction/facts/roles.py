@@ -51,11 +51,14 @@ _CUES: Final = {
         rf"|(?<=[(;,\s])(?<!\b(?:in|to) )(?:region|{REGION})"
         r"(?=:? (?:at |was |is )?\d[\d.]*(?: ?%| per| weeks| days|\)))"
     ),
+    #: '68 in the North East' tells of the region only where the sentence compares.
+    "place": rf"\b(?:in|for) {REGION}\b(?! ?\(| (?:average|borough|authorit|figure|rate|level))",
 }
 _CUE: Final = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items()), re.IGNORECASE)
 #: What may stand between a cue and its figure.
 _LEADS_TO: Final = re.compile(
-    r"^(?:’s?)?,?\s?(?:(?:proportion|percentage|group|local|authorit\w+|councils?|boroughs?|average|averages"
+    r"^(?:’s?)?(?: (?:have|had|take|took))?,?\s?"
+    r"(?:(?:proportion|percentage|group|local|authorit\w+|councils?|boroughs?|average|averages"
     r"|figures?|rates?|levels?"
     r"|performance|scorecard|threshold|target|targets|threshold target|timescales?|time-?\s?frames?|limit"
     r"|standard|requirement|expectation|average for|median|mean|data|three[- ]year|annual|comparators?"
@@ -98,6 +101,7 @@ _SAYS_AT: Final = re.compile(
 )
 
 
+_COMPARES: Final = re.compile(r"\b(?:compar\w+|against|than|above|below|nationally|England)\b")
 #: 'timescale' tells of a target only right behind its figure: 'the 26-week timescale'.
 _LIMIT: Final = re.compile(r"\d[- ]{1,2}(?:weeks?|days?) (?:\w+ ){0,2}$")
 
@@ -133,6 +137,8 @@ _OF_BOTH: Final = re.compile(r"\s(?:averages|figures|rates|levels|proportions) o
 #: 'nationally (18% for primary and 15% for secondary)': the two of one bracket are of the same authorities.
 _SAME_BRACKET: Final = re.compile(r"\([^()]*$")
 _IN_BRACKET: Final = re.compile(r" (?:for|in|at|among) [^(),.;\d]{3,40} and (?:about |around )?$")
+#: 'thresholds of 426 and 121 days'
+_BOTH: Final = re.compile(r"\b(?:thresholds|targets|averages) (?:of|at|are|were) $")
 _TWO: Final = re.compile(r"^[^.;\d]{0,30}\band (?:the )?$")
 _NEW_SUBJECT: Final = re.compile(
     r"\b(?:figures?|proportion|percentage|rate|timescales?|performance|it)\b[^.;]{0,80}\b(?:is|was|are|has|remains)\b",
@@ -151,11 +157,17 @@ class Cue:
 
 def cues(text: str) -> list[Cue]:
     """Find the cues of a sentence, in order."""
-    return [
-        Cue(match.start(), match.end(), match.lastgroup or "")
-        for match in _CUE.finditer(text)
-        if match.lastgroup != "limit" or _LIMIT.search(text, 0, match.start())
-    ]
+    found = []
+    for match in _CUE.finditer(text):
+        role = match.lastgroup or ""
+        if role == "limit" and not _LIMIT.search(text, 0, match.start()):
+            continue
+        if role == "place":
+            if not _COMPARES.search(text, 0, match.start()):
+                continue
+            role = "region"
+        found.append(Cue(match.start(), match.end(), role))
+    return found
 
 
 def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], *, own_subject: bool) -> str:
@@ -187,6 +199,8 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
         and _IN_BRACKET.match(text, earlier[-1].end, number.start)
     ):
         return role_of(earlier[-1], text, found, numbers, own_subject=own_subject)
+    if earlier and _is_second(earlier[-1], number, text):
+        return role_of(earlier[-1], text, found, numbers, own_subject=own_subject)
     start = max((n.end for n in earlier), default=0)
     for cue in reversed(found):
         if cue.end > number.start or cue.start < start:
@@ -207,6 +221,13 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
             return "actual"
         return _joined(cue, found, text)
     return "actual"
+
+
+def _is_second(one: Number, other: Number, text: str) -> bool:
+    """Whether two figures are of the same authorities: 'thresholds of 426 and 121', '(75% and 95% respectively)'."""
+    if text[one.end : other.start].strip() != "and":
+        return False
+    return bool(_BOTH.search(text, 0, one.start)) or text.startswith(" respectively)", other.end)
 
 
 def _joined(cue: Cue, found: list[Cue], text: str) -> str:

@@ -21,9 +21,9 @@ _NO_NOUN: Final = re.compile(
 _ALIKE: Final = 3.5
 #: How far the figure with the unit may be.
 _REACH: Final = 120
-#: 'down from 34 in 2014–15': a figure of another time has its time right behind it.
+#: 'down from 34 in 2014–15', 'and 25 in 2015–16': a figure of another time has its time right behind it.
 _FROM: Final = re.compile(
-    r"\b(?:from|compar\w+ (?:with|to)|than|against|(?:up|down|improvement) on)"
+    r"\b(?:from|compar\w+ (?:with|to)|than|against|(?:up|down|improvement) on|and)"
     r" (?:about |around |approximately |just |over )*$"
 )
 _NEAR: Final = 5
