@@ -148,10 +148,13 @@ def find(text: str, metrics: Iterable[Metric], found: list[Number], context: str
                 number = _number(match.start(group), match.end(group), match[group], found, text)
                 if number is None or not metric.least <= number.value <= metric.most:
                     continue
+                if text.endswith(("per ", "every "), 0, number.start):
+                    continue
                 window = (max(0, match.start() - 60), match.end() + 40)
                 if (metric.id, number.start) in used or lookalikes.SAMPLE.search(text, *window):
                     continue
-                if lookalikes.is_difference(number, text) and group == "n" and " to " not in match.group():
+                told_from = group == "m" or " to " in text[match.start() : number.start]
+                if lookalikes.is_difference(number, text) and not told_from:
                     continue
                 used.add((metric.id, number.start))
                 rows.append(Counted(metric, number))

@@ -20,8 +20,11 @@ _CONNECTOR: Final = re.compile(
     r"|More positively)\b,? ?)*"
     r"(?:[^,;:()\d]{3,70} (?:reports?|shows?|showed|indicates?|suggests?|demonstrates?|confirms?) that (?!\d))?",
 )
-#: How close behind a phrase its own figure stands ('physical abuse for 8%').
-_BESIDE: Final = 12
+#: What stands between a phrase and its own figure behind it: 'physical abuse for 8%', 'neglect for a further 41%'.
+_BESIDE: Final = re.compile(
+    r",?\s?(?:(?:is|are|was|were|stands?|stood|at|for|with|by|under|of|a|further|another|about|around|approximately"
+    r"|only|just|nearly|almost|over)\s)*\(?$"
+)
 #: 'At 38%, there has been some, but not enough, reduction': a figure at the head speaks for its whole sentence.
 _AT_HEAD: Final = 5
 #: 'It is positive that 28% of …': an empty subject, behind which the statement begins anew.
@@ -200,4 +203,4 @@ def _told_in_turn(number: Number, near: list[Mention], same: list[Number], text:
     after = next((m for m in near if m.metrics and m.start >= number.end), None)
     if not before or after is None or " and " not in text[number.end : after.start]:
         return []
-    return before[-1:] if any(0 <= n.start - after.end <= _BESIDE for n in same) else []
+    return before[-1:] if any(after.end <= n.start and _BESIDE.match(text[after.end : n.start]) for n in same) else []

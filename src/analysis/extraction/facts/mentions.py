@@ -13,7 +13,8 @@ from analysis.extraction.facts.numbers import WORDS, Number
 #: Where one statement ends and another begins inside a sentence.
 _BOUNDARY: Final = re.compile(
     r"[;:)]|\s[–—-]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|with|which|of whom|of which"
-    r"|compared|against|an?|down|up|from|this|that)\b|\(| and (?:the|this|that|a|only|in|by|an)\b"
+    r"|compared|against|an?|down|up|from|this|that|followed|then|having|ahead|overtaking)\b|\("
+    r"| and (?:the|this|that|a|only|in|by|an)\b"
 )
 #: '92% of dental checks', '40% had a plan for neglect', '7% due to sexual abuse': the phrase behind is the figure's.
 _OF: Final = re.compile(
