@@ -1,7 +1,8 @@
 """Figures in a council's papers and plans: what is 'now' is the paper's own day, and a plan is read cell by cell.
 
-In a plan only the progress that is reported holds figures of what is: an outcome's figure is a wish. A table's words
-across its columns are no sentences, so its paragraphs are left out and its cells of progress are read instead.
+In a plan only the progress that is reported holds figures of what is: an outcome's figure is a wish, unless it is said
+to be the current one ('the current level of 70% is maintained'). A table's words across its columns are no sentences,
+so its paragraphs are left out and its cells of progress are read instead.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from analysis.reading.columns import columns
 from analysis.reading.document import Document, Page, Paragraph
 
 _WORD: Final = re.compile(r"\w+")
+_CURRENT: Final = re.compile(r"\b[Cc]urrent (?:\w+ ){0,3}?(?:level|performance|rate|figure)[^.;\d]{0,40}\d")
 #: A paragraph is a table's when nearly all its words stand in the cells of its page.
 _IN_TABLE: Final = 0.9
 _BEGINNING: Final = 24
@@ -40,6 +42,11 @@ def paper_figures(document: Document, known: Header, plan: list[Action]) -> tupl
     prose = replace(document, paragraphs=_prose(document)) if plan else document
     found, doubts = _dated(prose, known)
     cells = [Paragraph(row.progress, row.page, section=row.section) for row in plan if row.progress]
+    cells += [
+        Paragraph(row.outcome, row.page, section=row.section, lead=row.recommendation)
+        for row in plan
+        if _CURRENT.search(row.outcome)
+    ]
     told, more = _dated(replace(document, paragraphs=cells), known)
     for fact in told:
         if not (fact.as_of or fact.period_start or fact.period_end or fact.period_text):

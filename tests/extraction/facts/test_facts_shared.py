@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from analysis.build.one import record_of
 from analysis.extraction.facts import catalogue, facts, numbers
 from analysis.extraction.rows import Fact, Header
 from analysis.reading import NotReadableError, read
@@ -88,3 +90,18 @@ def test_documents_that_are_labelled_as_empty_give_no_rows(found: Read, shared: 
     ]
     assert len(empty) > 100
     assert [row for row in rows if DOUBTED.get(row[0]) != row[1:3]] == []
+
+
+def test_the_seed_pack_gives_every_labelled_fact(shared: Path) -> None:
+    digest = "277bc946776c"
+    wanted = Counter(
+        (row["metric"], row["role"], float(row["value"]))
+        for row in labels(shared, "facts.csv")
+        if row["sha12"] == digest and row["optional"] != "1"
+    )
+    pack = next((shared / "seeds").glob("003_*.txt"))
+    record = record_of(pack.read_bytes(), pack.name)
+    told = Counter((row["metric"], row["role"], row["value"]) for row in record.rows["facts"])
+    assert record.document == digest
+    assert wanted.total() == 28
+    assert wanted - told == Counter()

@@ -15,7 +15,7 @@ _SEVERAL: Final = (
     rf"(?:{_ONE}(?:,\s?{_ONE}){{1,2}},? (?:and|or) {_ONE}"
     rf"|{_ONE}[-–−\s]*(?:/|to|and|or|[-–−])[-–−\s]*(?:and |or |to )?{_ONE}|{_ONE})"
 )
-_BOUND: Final = r"(?:under|below|over|above|up to|at least)"
+_BOUND: Final = r"(?:under|below|over|above|up to|at least|less than|younger than|older than)"
 _YEARS: Final = r"[-–\s]{1,2}years?\b"
 _OLD: Final = r"[-–\s]{1,2}(?:olds?|of age)\b"
 _MORE: Final = r"(?:,? (?:and|or) (?:over|above|older|upwards|under|below|younger)\b|\+)?"
@@ -79,7 +79,8 @@ def _label(words: str) -> str:
         return f"aged {ages[0]} and over"
     if re.search(r"(?:and|or) (?:under|below|younger)$|up to", words):
         return f"aged up to {ages[0]}"
-    bound = re.search(r"\b(under|below|over|above)\b", words)
-    if bound:
-        return f"aged {'under' if bound[1] in ('under', 'below') else 'over'} {ages[0]}"
+    if re.search(r"\b(?:under|below|less|younger)\b", words):
+        return f"aged under {ages[0]}"
+    if re.search(r"\b(?:over|above|older)\b", words):
+        return f"aged over {ages[0]}"
     return f"aged {ages[0]}"

@@ -24,6 +24,8 @@ class Found:
     words: tuple[int, int] | None = None
     #: The quote, where it has to reach back over an earlier sentence.
     quote: str = ""
+    #: The group that it is a part for, where its count is told part by part.
+    part: str = ""
 
 
 @dataclass(slots=True)

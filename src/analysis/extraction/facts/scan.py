@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from analysis.extraction.facts import (
     aims,
+    breakdowns,
     counts,
     dating,
     measures,
@@ -146,6 +147,7 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
     rows += counts.pointed(text, found, rows, leaning.such)
     same = counts.same_as_before(text, dates) if last or rows else None
     bound = [Found(r.metric, r.number) for r in rows]
+    bound += _parts(bound, text, found)
     bound += [Found(r.metric, r.number) for r in counts.whole(text, counting, context)]
     for row in bound:
         row.period = passage.period_of(row, sentence)
@@ -177,6 +179,17 @@ def _is_own(row: Found, sentence: Sentence, passage: Passage) -> bool:
     return not aims.is_aim(sentence.text, at, row.number.end)
 
 
+def _parts(wholes: list[Found], text: str, found: list[Number]) -> list[Found]:
+    """The parts of the counts, where none of them is a figure of its own."""
+    bound = {row.number.start for row in wholes}
+    told = []
+    for row in wholes:
+        parts = breakdowns.parts(text, row.number, found)
+        if not any(number.start in bound for number, _ in parts):
+            told += [Found(row.metric, number, part=group) for number, group in parts]
+    return told
+
+
 def _write(sentence: Sentence, rows: list[Found], passage: Passage) -> None:
     """Make facts of a sentence's figures."""
     for row, population in populations.told(rows, sentence, passage.text, passage.lead):
@@ -192,7 +205,7 @@ def _write(sentence: Sentence, rows: list[Found], passage: Passage) -> None:
                 period_start=period.first.isoformat() if period and period.first else None,
                 period_end=period.last.isoformat() if period and period.last else None,
                 period_text=period.text if period else "",
-                population=population,
+                population=row.part or population,
                 page=passage.paragraph.page_at(sentence.start + row.number.start),
                 paragraph=passage.paragraph.number,
                 quote=row.quote or quotes.quote(row, sentence.text),
