@@ -42,17 +42,19 @@ def paper_figures(document: Document, known: Header, plan: list[Action]) -> tupl
     prose = replace(document, paragraphs=_prose(document)) if plan else document
     found, doubts = _dated(prose, known)
     cells = [Paragraph(row.progress, row.page, section=row.section) for row in plan if row.progress]
-    cells += [
-        Paragraph(row.outcome, row.page, section=row.section, lead=row.recommendation)
-        for row in plan
-        if _CURRENT.search(row.outcome)
-    ]
     told, more = _dated(replace(document, paragraphs=cells), known)
     for fact in told:
         if not (fact.as_of or fact.period_start or fact.period_end or fact.period_text):
             # a column of progress is written for the day that it is dated
             fact.as_of = known.dated
-    return [*found, *told], [*doubts, *more]
+    # that column does not date an outcome, which may have been written long before
+    current = [
+        Paragraph(row.outcome, row.page, section=row.section, lead=row.recommendation)
+        for row in plan
+        if _CURRENT.search(row.outcome)
+    ]
+    kept, others = facts(replace(document, paragraphs=current), Header())
+    return [*found, *told, *kept], [*doubts, *more, *others]
 
 
 def _dated(document: Document, known: Header) -> tuple[list[Fact], list[Doubt]]:
