@@ -15,7 +15,7 @@ from analysis.extraction.facts.periods import Period
 _PEOPLE: Final = r"(?:children|young people|care leavers|child|young person)(?: (?:and|or) young people)?"
 _CHANGE: Final = re.compile(
     r"(?:(?:an? |the )?(?:[\w.]+%? |[a-z]+ )?(?:increase[sd]?|increasing|reduction|reduced|reducing|decrease[sd]?"
-    r"|decline[sd]?|rise|risen|rose|fall(?:en)?|fell|drop(?:ped)?"
+    r"|decline[sd]?|rise|risen|rose|climb(?:ed)?|fall(?:en)?|fell|drop(?:ped)?"
     r"|change|improvement|up|down|compar\w+|similar|same|higher|lower|fewer|more|less|slightly|in line|rising"
     r"|falling)\b"
     r"[^.;()\d]{0,45}?\b(?:from|to|with|than|on|of|was|were|at|as|when|plan,)(?: the| about| around"
@@ -24,8 +24,9 @@ _CHANGE: Final = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_START: Final = re.compile(
-    r"\W*(?:(?:This|That|It|which|The figure|The number|Numbers|These|However)\b|,? ?(?:an?|compared|up|down|from"
-    r"|although|and|but|while)\b)",
+    r"\W*(?:(?:This|That|It|which|The figure|The number|Numbers|These|However"
+    r"|(?:At|In|On|By) [^,;.]{4,30}?,? (?:this|it|that|the (?:figure|number|total)) (?:had|has|was))\b"
+    r"|,? ?(?:an?|compared|up|down|from|although|and|but|while)\b)",
     re.IGNORECASE,
 )
 #: What a count may be told as right behind it: '539 completed in 2014–15', '933 recorded in September'.
@@ -99,6 +100,13 @@ _SLOT_END: Final = re.compile(
 #: 'the number of children adopted, seven since April': behind a comma, a count needs its time, or the sentence again.
 _APPOSED: Final = re.compile(r",\s(?:currently |now |presently |at present |just |only )*$")
 _APPOSED_END: Final = re.compile(r",|\s(?:since|in|at|as|during)\b")
+#: 'was 388 in March 2014, 341 in March 2015 and 297 now': further counts of a list, each with its time.
+_LISTED: Final = re.compile(
+    r" (?:in|at|on|by) (?:the end of )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}(?:[-–/]\d\d)?(?:,| and|, and)(?: then)? "
+)
+_LISTED_END: Final = re.compile(r"\s(?:in|at|on|by) (?!need|care|risk)|\s(?:currently|now)\b")
+#: '… has fallen: 388 in March 2014'
+_COLON: Final = re.compile(r"[^;:.()]{0,60}:\s")
 #: 'exceeded the number of …, with a total of 66', 'the highest number of children are on plans for …': another's count.
 _AGAINST: Final = re.compile(r"\b(?:exceed\w*|than|highest|lowest|largest|smallest|greatest)(?: the)? $", re.IGNORECASE)
 #: 'the number of children leaving care at 18' tells an age.
@@ -195,6 +203,8 @@ def _is_announced(between: str, after: str) -> bool:
         return False
     if _ANNOUNCED.search(between):
         return _SLOT_END.match(after) is not None
+    if _LISTED.fullmatch(between) or _COLON.fullmatch(between):
+        return _LISTED_END.match(after) is not None
     return _APPOSED.fullmatch(between) is not None and _APPOSED_END.match(after) is not None
 
 

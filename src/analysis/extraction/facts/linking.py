@@ -67,6 +67,11 @@ _ELSEWHERE: Final = re.compile(
     r"|assessed and supported",
     re.IGNORECASE,
 )
+#: What joins two phrases, or two figures, that are told in one order.
+_JOINED: Final = re.compile(r" and (?:the |for |of |in |on |at |about |around |just |only |nearly |over )*")
+#: 'between 9% and 4%', '9% and 4% in 2014 and 2015': two times' figures, not two phrases'.
+_TWO_TIMES: Final = re.compile(r"[^.;]{0,20}\b\d{4}[-–/\d]* and\b|[^.;]{0,25}\bin the (?:previous|two)\b")
+_FROM_TO: Final = re.compile(r"\b(?:between|from) (?:\w+ )?$")
 #: What leads from a figure to its older or newer value.
 _FROM_BEFORE: Final = re.compile(
     r"\b(?:rising|falling|increas\w+|reduc\w+|decreas\w+|improv\w+|and|to|from|than|compared with)\b[^;.]{0,12}$"
@@ -179,21 +184,38 @@ def in_step(number: Number, sentence: Sentence, rows: list[Found]) -> list[Metri
 
 def paired(number: Number, near: list[Mention], sentence: Sentence) -> list[Mention]:
     """'dental checks and immunisations at 71% and 77% respectively': the first figure is the first phrase's."""
-    at = sentence.text.find("respective")
+    text = sentence.text
     same = [n for n in sentence.numbers if n.kind == number.kind]
+    at = text.find("respective")
     if at < 0:
-        return _told_in_turn(number, near, same, sentence.text)
-    last = (
-        [n for n in same if n.end <= at][-2:]
-        if "respectively" in sentence.text
-        else [n for n in same if n.start > at][:2]
-    )
+        return _in_order(number, near, same, text) or _told_in_turn(number, near, same, text)
+    if "respectively" in text:
+        at = text.find("respectively", number.end)
+        last = [n for n in same if n.end <= at][-2:]
+    else:
+        last = [n for n in same if n.start > at][:2]
     if len(last) != 2 or number not in last:
         return []
     before = [m for m in near if m.end <= last[0].start]
     if len(before) > 1 and before[-1].start - before[-2].end < 30:
         return [before[-2:][last.index(number)]]
     return before[-1:]
+
+
+def _in_order(number: Number, near: list[Mention], same: list[Number], text: str) -> list[Mention]:
+    """'Turnover and vacancy rates are low, at 9% and 4%': two phrases, then two figures in their order."""
+    pairs = [p for p in pairwise(same) if number in p and _JOINED.fullmatch(text, p[0].end, p[1].start)]
+    if len(pairs) != 1:
+        return []
+    twins = pairs[0]
+    if _TWO_TIMES.match(text, twins[1].end) or _FROM_TO.search(text, 0, twins[0].start):
+        return []
+    named = [m for m in near if m.end <= twins[0].start][-2:]
+    if len(named) != 2 or not _JOINED.fullmatch(text, named[0].end, named[1].start):
+        return []
+    if named[0].metrics == named[1].metrics or any(named[1].end <= n.start < twins[0].start for n in same):
+        return []
+    return [named[twins.index(number)]]
 
 
 def _told_in_turn(number: Number, near: list[Mention], same: list[Number], text: str) -> list[Mention]:

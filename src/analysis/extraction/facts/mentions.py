@@ -31,6 +31,7 @@ _RESTATED: Final = re.compile(
 )
 #: '(31%), compared with similar councils, were …': the statement goes on behind what is set between commas.
 _ASIDE: Final = re.compile(r", (?:when )?compared (?:to|with) [^,;.%]*,(?= (?:are|is|was|were|has|have|had)\b| $)")
+_OWN_SHARE: Final = re.compile(r"\s\(\d[\d.]* ?(?:%|per cent)")
 _ANEW: Final = re.compile(r"\band (?:only |just |nearly |almost |over )?$")
 
 
@@ -63,6 +64,8 @@ def find(text: str, metrics: Iterable[Metric], others: Iterable[Metric]) -> list
         for match in metric.speaks.finditer(text) if metric.speaks else ():
             if match.end() > match.start():
                 found.append(Mention(match.start(), match.end(), metric.kind, [metric], match.group().lower()))
+        if metric.may_speak is not None and found and " (" in text:
+            found += _bracketed(text, metric)
     for other in others:
         found += [
             Mention(m.start(), m.end(), other.kind, []) for m in (other.speaks.finditer(text) if other.speaks else ())
@@ -70,6 +73,17 @@ def find(text: str, metrics: Iterable[Metric], others: Iterable[Metric]) -> list
     kept = [m for m in found if not any(_inside(m, other) for other in found)]
     kept.sort(key=lambda m: (m.start, -m.end))
     return kept
+
+
+def _bracketed(text: str, metric: Metric) -> list[Mention]:
+    """'…, visits (90%) and education plans (99%) for children in care': loose words with a figure of their own."""
+    if metric.may_speak is None or metric.about is None or metric.about.search(text) is None:
+        return []
+    return [
+        Mention(m.start(), m.end(), metric.kind, [metric], m.group().lower())
+        for m in metric.may_speak.finditer(text)
+        if _OWN_SHARE.match(text, m.end())
+    ]
 
 
 def _inside(one: Mention, other: Mention) -> bool:
