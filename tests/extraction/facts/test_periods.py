@@ -31,6 +31,8 @@ def one(text: str, when: When = WHEN) -> tuple[str, ...]:
         ("in September 2014", "2014-09-30", "", ""),
         ("In May2009, it", "2009-05-31", "", ""),
         ("at the end of February 2014", "2014-02-28", "", ""),
+        ("on plans for over two years at 31 March 2015", "2015-03-31", "", ""),
+        ("over the two years to 31 March 2015", "", "2013-04-01", "2015-03-31"),
         ("in August it", "2015-08-31", "", ""),
         ("in December it", "2014-12-31", "", ""),
         ("at the end of 2013–14", "2014-03-31", "", ""),

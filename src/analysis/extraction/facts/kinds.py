@@ -49,9 +49,10 @@ _AGAIN: Final = re.compile(
 _CLAUSE_END: Final = re.compile(r"\s?(?:[.,;)]|$)|\s(?:to|in|at|by|from|during|nationally|currently|now|over)\b")
 #: 'two out of three care leavers': people right behind a ratio.
 _PEOPLE: Final = re.compile(
-    r"\s(?:[a-z-]+ )?(?:children|young people|care leavers|social workers|staff|posts|plans|assessments|reviews)\b"
+    r"\s(?:[a-z-]+ ){0,3}?(?:children|young people|care leavers|social workers|staff|plans|assessments|reviews|visits"
+    r"|interviews|conferences)\b|\s(?:social work(?:er)? |[a-z-]+ )?posts\b"
 )
-_RATIO: Final = re.compile(r"(?:in|out of)(?: every)? (?:three|four|five|ten|10|3|4|5)$")
+_RATIO: Final = re.compile(r"(?:in|out of)(?: every)? (?:three|four|five|six|seven|eight|ten|10|[3-8])$")
 
 
 def _is_share(number: Number, text: str) -> bool:

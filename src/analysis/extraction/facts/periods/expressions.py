@@ -131,7 +131,8 @@ def _expressions(needs: str) -> re.Pattern[str]:
 
 #: The words before an expression that belong to it, and what they make of it.
 BEFORE: Final = re.compile(
-    rf"(?<!\w)(?:(?P<ending>(?:(?:[Ii]n|[Ff]or|[Oo]ver|[Dd]uring) (?:the |a )?)?"
+    rf"(?<!\w)(?:(?P<ending>(?<!for )(?<!than )(?<!least )(?<!lasted )(?<!lasting )(?<!over )"
+    rf"(?:(?:[Ii]n|[Ff]or|[Oo]ver|[Dd]uring) (?:the |a )?)?"
     rf"(?:(?P<count>{COUNT})[- ](?P<unit>months?|years?)(?: period| average)?|(?P<one>year"
     rf"|12-month period|12-month figure|quarter))"
     r",?\s(?:ending|ended|up to and including|up to|to|until|end|at)\s(?:the )?(?:end of |year end of "
