@@ -32,11 +32,12 @@ def test_what_is_led_to_keeps_the_order_it_was_given_in() -> None:
 
 def test_numbers_and_measures_are_told_apart() -> None:
     told = Vocabulary(CUED)
-    assert (told.leads("none of them").numbered, told.leads("none of them").measured) == (True, False)
+    none = told.leads("none of them")
+    assert (none.numbered, none.whole, none.measured) == (False, True, False)
     assert told.leads("(12)").numbered and not told.leads("(12)").measured
     assert told.leads("some 12%").measured
     assert told.leads("one in five").measured and not told.leads("five in all").measured
-    assert not told.leads("nonetheless").numbered
+    assert not told.leads("nonetheless").whole
 
 
 TEXTS = st.lists(

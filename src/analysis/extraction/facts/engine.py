@@ -55,13 +55,14 @@ def _paragraph(reading: Reading, paragraph: Paragraph) -> None:
     text = paragraph.text
     parts = [Part(start, end, vocabulary.leads(text[start:end].lower())) for start, end in sentences.split(text)]
     measured = any(part.leads.measured for part in parts)
-    if not measured and not any(part.leads.numbered for part in parts):
+    if not measured and not any(part.leads.numbered or part.leads.whole for part in parts):
         return
     lead = _introduction(paragraph) if paragraph.lead else ""
     leads = (vocabulary.leads(lead.lower()), *(part.leads for part in parts))
     metrics = dict.fromkeys(m for told in leads for m in told.led if not m.look_alike and (measured or m.counted))
     if metrics:
-        speaking = [m for m in metrics if m.speaks is not None or m.may_speak is not None]
+        # without a figure that has a unit, nothing is named that could have one
+        speaking = [m for m in metrics if measured and (m.speaks is not None or m.may_speak is not None)]
         scan.read(Passage(reading, paragraph, lead, frozenset(metrics), speaking), parts)
     else:
         reading.last_count = None

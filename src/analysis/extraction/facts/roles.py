@@ -54,7 +54,10 @@ _CUES: Final = {
     #: '68 in the North East' tells of the region only where the sentence compares.
     "place": rf"\b(?:in|for) {REGION}\b(?! ?\(| (?:average|borough|authorit|figure|rate|level))",
 }
-_CUE: Final = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _CUES.items()), re.IGNORECASE)
+#: Where a word begins, or a bracket: the look spares the alternatives at all other places of a text.
+_CUE: Final = re.compile(
+    rf"(?:\b|(?=\())(?:{'|'.join(f'(?P<{role}>{pattern})' for role, pattern in _CUES.items())})", re.IGNORECASE
+)
 #: What may stand between a cue and its figure.
 _LEADS_TO: Final = re.compile(
     r"^(?:’s?)?(?: (?:have|had|take|took))?,?\s?"

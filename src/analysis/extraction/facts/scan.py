@@ -83,6 +83,7 @@ def read(passage: Passage, parts: list[Part]) -> None:
             announced = counts.announced(said, told, passage.text) if counts.begins_change(text) else None
             leaning = Leaning(leaning.ended, announced, counts.such(text, said, passage.metrics))
         counted = bool(counting or any(leaning) or passage.last_count) and part.leads.numbered
+        counted = counted or (part.leads.whole and _speaks_of_all(text, counting))
         spoken = named or passage.topics or passage.lead_mentions or any(m.may_speak for m in passage.speaking)
         measured = bool(spoken) and part.leads.measured
         carrier, passage.carrier = passage.carrier, None
@@ -108,6 +109,12 @@ def read(passage: Passage, parts: list[Part]) -> None:
         passage.forget(text)
         passage.after_complement = complement is not passage.complement and not rows
         leaning, said, told = Leaning(), text, [] if rows else counting
+
+
+def _speaks_of_all(text: str, metrics: list[Metric]) -> bool:
+    """Whether a sentence without numbers may still say that all have it, or none, or both."""
+    patterns = (p for m in metrics for p in (m.everyone, m.nobody, m.both) if p is not None)
+    return any(pattern.search(text) for pattern in patterns)
 
 
 def _read_lead(passage: Passage) -> None:
@@ -138,9 +145,11 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
     context = " ".join(
         words for words in (passage.block, passage.lead and passage.paragraph.lead, passage.text) if words
     )
-    rows = counts.find(text, counting, found, context)
+    plain = any(number.kind == "count" for number in found)
+    rows = counts.find(text, counting, found, context) if plain else []
     known = {(r.metric.id, r.number.start) for r in rows}
-    rows += [r for r in counts.tallied(text, counting, found, context) if (r.metric.id, r.number.start) not in known]
+    tallied = counts.tallied(text, counting, found, context) if plain else []
+    rows += [r for r in tallied if (r.metric.id, r.number.start) not in known]
     last = passage.last_count
     ended = leaning.ended if _THIS_WAS.match(text) else None
     rows += counts.changed(text, found, dates, rows, leaning.announced or (last.metric if last else ended))

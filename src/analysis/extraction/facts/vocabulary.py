@@ -50,7 +50,8 @@ MEASURES: Final = frozenset(
         "out of 10",
     }
 )
-_NUMBER_WORDS: Final = frozenset((*numbers.UNITS, *numbers.TENS, "no", "none", "both", "all", "hundred"))
+_NUMBER_WORDS: Final = frozenset((*numbers.UNITS, *numbers.TENS, "hundred"))
+_WHOLES: Final = frozenset(("no", "none", "both", "all"))
 _STOPS: Final = str.maketrans(",.;:()-", "       ")
 #: A hostile file may hold any number of words; no real archive comes near this many.
 REMEMBERED: Final = 200_000
@@ -65,6 +66,8 @@ class Leads(Generic[Led]):
 
     #: A number stands in it, in digits or in words.
     numbered: bool
+    #: 'all', 'none', 'no' or 'both' stands in it.
+    whole: bool
     #: A figure with a unit, or a share in words, may stand in it.
     measured: bool
     #: What its cues belong to, in the order in which the vocabulary was given them.
@@ -73,6 +76,7 @@ class Leads(Generic[Led]):
 
 class _Word(NamedTuple):
     numbered: bool
+    whole: bool
     measured: bool
     #: Places of what the word's own cues lead to.
     led: frozenset[int]
@@ -107,18 +111,19 @@ class Vocabulary(Generic[Led]):
 
     def leads(self, lowered: str) -> Leads[Led]:
         """Tell what a text (in lower case) leads to."""
-        numbered = measured = False
+        numbered = whole = measured = False
         led: set[int] = set()
         for word in set(lowered.split()) - self._idle:
-            is_number, is_measure, places, asked = self._leading.get(word) or self._look(word)
+            is_number, is_whole, is_measure, places, asked = self._leading.get(word) or self._look(word)
             numbered = numbered or is_number
+            whole = whole or is_whole
             measured = measured or is_measure
             led |= places
             for cue in asked:
                 if cue in lowered:
                     led |= self._led[cue]
                     measured = measured or cue in MEASURES
-        return Leads(numbered, measured, tuple([self._things[place] for place in sorted(led)]))
+        return Leads(numbered, whole, measured, tuple([self._things[place] for place in sorted(led)]))
 
     @property
     def remembered(self) -> int:
@@ -127,16 +132,18 @@ class Vocabulary(Generic[Led]):
 
     def _look(self, word: str) -> _Word:
         """Look at a word for the first time, and remember what it leads to, or that it is one of the many idle ones."""
-        numbered = _DIGIT.search(word) is not None or not _NUMBER_WORDS.isdisjoint(word.translate(_STOPS).split())
+        plain = word.translate(_STOPS).split()
+        numbered = _DIGIT.search(word) is not None or not _NUMBER_WORDS.isdisjoint(plain)
+        whole = not _WHOLES.isdisjoint(plain)
         held = self._held(word)
-        whole = [cue for cue in held if cue in word]
-        led = frozenset(place for cue in whole for place in self._led[cue])
+        own = [cue for cue in held if cue in word]
+        led = frozenset(place for cue in own for place in self._led[cue])
         asked = tuple(cue for cue in held if cue not in word)
-        entry = _Word(numbered, not MEASURES.isdisjoint(whole), led, asked)
+        entry = _Word(numbered, whole, not MEASURES.isdisjoint(own), led, asked)
         if self.remembered >= REMEMBERED:
             self._idle.clear()
             self._leading.clear()
-        if numbered or held:
+        if numbered or whole or held:
             self._leading[word] = entry
         else:
             self._idle.add(word)
