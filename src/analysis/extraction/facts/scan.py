@@ -45,6 +45,18 @@ class Part(NamedTuple):
     leads: Leads[Metric]
 
 
+class Before(NamedTuple):
+    """What the sentence before leaves to the one that is read."""
+
+    said: str = ""
+    #: What it could have counted and did not.
+    uncounted: tuple[Metric, ...] = ()
+    #: Its text again, where it was passed over: its times may still matter.
+    skipped: str = ""
+    #: The count that the paragraph before ended with.
+    ended: Metric | None = None
+
+
 class Leaning(NamedTuple):
     """The counts that a sentence may lean on."""
 
@@ -60,55 +72,73 @@ def read(passage: Passage, parts: list[Part]) -> None:
     """Read a paragraph, and add its facts to those of the document."""
     if passage.lead:
         _read_lead(passage)
-    leaning = Leaning(ended=passage.reading.last_count)
+    before = Before(ended=passage.reading.last_count)
     passage.reading.last_count = None
-    #: The sentence before, and what it could count.
-    said = ""
-    told: list[Metric] = []
-    #: The sentence before, where it was passed over.
-    skipped = ""
     for part in parts:
-        text = passage.text[part.start : part.end]
-        led = [m for m in part.leads.led if m in passage.metrics]
-        others = [m for m in part.leads.led if m.look_alike]
-        named = mentions.find(text, led, others) if passage.speaking else []
-        rows: list[Found] = []
-        complement = passage.complement
-        if _ADVICE.match(text):
-            passage.remember(named, rows)
-            leaning, said, told = Leaning(), "", []
-            continue
-        counting = [m for m in led if m.counted]
-        if part.leads.numbered:
-            announced = counts.announced(said, told, passage.text) if counts.begins_change(text) else None
-            leaning = Leaning(leaning.ended, announced, counts.such(text, said, passage.metrics))
-        counted = bool(counting or any(leaning) or passage.last_count) and part.leads.numbered
-        counted = counted or (part.leads.whole and _speaks_of_all(text, counting))
-        spoken = named or passage.topics or passage.lead_mentions or any(m.may_speak for m in passage.speaking)
-        measured = bool(spoken) and part.leads.measured
-        carrier, passage.carrier = passage.carrier, None
-        compared = carrier is not None and part.leads.numbered and not named
-        if counted or measured or compared:
-            if skipped:
-                # a figure follows it, so its times matter after all
-                passage.note_times(periods.find(skipped, passage.when()), [])
-            skipped = ""
-            sentence = _looked_into(part.start, text, named, passage)
-            rows = _counts(sentence, counting, leaning, passage)
-            if measured or compared or any(n.kind == "rate" for n in sentence.numbers):
-                sentence.cues = roles.cues(text)
-                shared = units.share(sentence, {row.number.start for row in rows}, None if named else carrier)
-                if measured or shared or any(n.kind == "rate" for n in sentence.numbers):
-                    rows += measures.find(sentence, rows, passage)
-                passage.carrier = units.last_of(rows)
-            _write(sentence, rows, passage)
-            passage.note_times(sentence.dates, rows)
-        else:
-            skipped = text
-        passage.remember(named, rows)
-        passage.forget(text)
-        passage.after_complement = complement is not passage.complement and not rows
-        leaning, said, told = Leaning(), text, [] if rows else counting
+        before = _read_sentence(part, before, passage)
+
+
+def _read_sentence(part: Part, before: Before, passage: Passage) -> Before:
+    text = passage.text[part.start : part.end]
+    led = [m for m in part.leads.led if m in passage.metrics]
+    others = [m for m in part.leads.led if m.look_alike]
+    named = mentions.find(text, led, others) if passage.speaking else []
+    if _ADVICE.match(text):
+        passage.remember(named, [])
+        return Before(skipped=before.skipped)
+    counting = [m for m in led if m.counted]
+    leaning = _leaning(part, text, before, passage)
+    counted = bool(counting or any(leaning) or passage.last_count) and part.leads.numbered
+    counted = counted or (part.leads.whole and _speaks_of_all(text, counting))
+    spoken = named or passage.topics or passage.lead_mentions or any(m.may_speak for m in passage.speaking)
+    measured = bool(spoken) and part.leads.measured
+    carrier, passage.carrier = passage.carrier, None
+    compared = carrier is not None and part.leads.numbered and not named
+    complement, rows = passage.complement, []
+    looked = counted or measured or compared
+    if looked:
+        if before.skipped:
+            # a figure follows it, so its times matter after all
+            passage.note_times(periods.find(before.skipped, passage.when()), [])
+        sentence = _looked_into(part.start, text, named, passage)
+        rows = _counts(sentence, counting, leaning, passage)
+        rows += _measured(sentence, rows, carrier, passage, measured=measured, compared=compared)
+        _write(sentence, rows, passage)
+        passage.note_times(sentence.dates, rows)
+    passage.remember(named, rows)
+    passage.forget(text)
+    passage.after_complement = complement is not passage.complement and not rows
+    return Before(text, () if rows else tuple(counting), "" if looked else text)
+
+
+def _leaning(part: Part, text: str, before: Before, passage: Passage) -> Leaning:
+    if not part.leads.numbered:
+        return Leaning(before.ended)
+    begins = counts.begins_change(text)
+    announced = counts.announced(before.said, list(before.uncounted), passage.text) if begins else None
+    return Leaning(before.ended, announced, counts.such(text, before.said, passage.metrics))
+
+
+def _measured(
+    sentence: Sentence,
+    counted: list[Found],
+    carrier: Number | None,
+    passage: Passage,
+    *,
+    measured: bool,
+    compared: bool,
+) -> list[Found]:
+    """Find the figures with a unit, their own or that of the figure before."""
+    rated = any(n.kind == "rate" for n in sentence.numbers)
+    if not (measured or compared or rated):
+        return []
+    sentence.cues = roles.cues(sentence.text)
+    taken = {row.number.start for row in counted}
+    shared = units.share(sentence, taken, None if sentence.mentions else carrier)
+    rated = any(n.kind == "rate" for n in sentence.numbers)
+    rows = measures.find(sentence, counted, passage) if measured or shared or rated else []
+    passage.carrier = units.last_of([*counted, *rows])
+    return rows
 
 
 def _speaks_of_all(text: str, metrics: list[Metric]) -> bool:
@@ -150,7 +180,7 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
     known = {(r.metric.id, r.number.start) for r in rows}
     tallied = counts.tallied(text, counting, found, context) if plain else []
     rows += [r for r in tallied if (r.metric.id, r.number.start) not in known]
-    last = passage.last_count
+    last = passage.count_before(text)
     ended = leaning.ended if _THIS_WAS.match(text) else None
     rows += counts.changed(text, found, dates, rows, leaning.announced or (last.metric if last else ended))
     rows += counts.pointed(text, found, rows, leaning.such)
