@@ -14,7 +14,7 @@ from analysis.extraction.facts.periods import Period
 
 _PEOPLE: Final = r"(?:children|young people|care leavers|child|young person)(?: (?:and|or) young people)?"
 _CHANGE: Final = re.compile(
-    r"(?:(?:an? |the )?(?:[\w.]+%? |[a-z]+ )?(?:increase[sd]?|increasing|reduction|reduced|reducing|decrease[sd]?"
+    r"\b(?:(?:an? |the )?(?:[\w.]+%? |[a-z]+ )?(?:increase[sd]?|increasing|reduction|reduced|reducing|decrease[sd]?"
     r"|decline[sd]?|rise|risen|rose|climb(?:ed)?|fall(?:en)?|fell|drop(?:ped)?"
     r"|change|improvement|up|down|compar\w+|similar|same|higher|lower|fewer|more|less|slightly|in line|rising"
     r"|falling)\b"
@@ -43,6 +43,10 @@ _TO: Final = re.compile(
 #: 'an increase of 12 from 200 at …': the older figure behind the amount of the change.
 _FROM: Final = re.compile(
     rf"(?: children| plans)?,? (?:from|on|over|compared (?:with|to)) (?:the )?(?P<n>{numbers.COUNT})", re.IGNORECASE
+)
+#: '262 children on plans (258 at 30 April 2015)'
+_DATED_BRACKET: Final = re.compile(
+    rf"[^.,;()\d]{{0,80}}\((?P<n>{numbers.COUNT})(?: children| plans)? (?P<day>(?:at|in|on) [^()]{{4,20}}\))"
 )
 #: 'In March 2015, this figure was 220.'
 _FIGURE_WAS: Final = re.compile(
@@ -77,6 +81,8 @@ _SUCH: Final = re.compile(
 _AMOUNT: Final = re.compile(
     r"(?:increase|reduction|decrease|decline|rise|fall|drop|change|improvement) (?:of|by) \S+$", re.IGNORECASE
 )
+#: '51 and 42 respectively': the second is of another count than the first.
+_RESPECTIVELY: Final = re.compile(r" and \S+,? respectively\b")
 _OTHER_UNIT: Final = re.compile(r"\s(?:weeks|days|months|years|hours|cases sampled|%)")
 
 
@@ -238,6 +244,7 @@ def changed(
         newest = max(rows, key=lambda r: r.number.start)
         if newest.metric.kind == "count":
             more = _changes_from(newest.metric, newest.number.end, text, found, dates, rows)
+            more = more or _in_brackets(newest, text, found, dates)
     return more
 
 
@@ -252,6 +259,8 @@ def _changes_from(
             number = _plain(behind.start("n"), found) if behind else None
         if number is None or any(r.number.start == number.start for r in rows):
             continue
+        if not rows and _RESPECTIVELY.match(text, number.end):
+            continue
         if not _dated(number, at, dates, text) or _OTHER_UNIT.match(text[number.end :]):
             continue
         thing = _OTHER_THING.match(text, number.end)
@@ -264,6 +273,15 @@ def _changes_from(
             more.append(Counted(metric, second))
             break
     return more
+
+
+def _in_brackets(row: Counted, text: str, found: list[Number], dates: list[Period]) -> list[Counted]:
+    """'262 children on plans (258 at 30 April 2015)': the count of another day, in brackets with it."""
+    match = _DATED_BRACKET.match(text, row.number.end)
+    number = _plain(match.start("n"), found) if match else None
+    if match is None or number is None or not any(p.as_of and p.start == match.start("day") for p in dates):
+        return []
+    return [Counted(row.metric, number)]
 
 
 def begins_change(text: str) -> bool:

@@ -66,10 +66,14 @@ _NAME_BEFORE: Final = re.compile(
     r"|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?"
     r"|[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]ier|[Ss]tage|[Pp]hase|[Bb]and|[Tt]able|[Ff]igure|[Pp]age"
     r"|[Cc]atch|[Cc]lass|[Gg]rades?|NI|PEP)"
-    r"[ -]?|£\s?|\b(?:per|(?:in|for) every) |\b(?:Act|Together|Ofsted|Census|London),? "
+    r"[ -]?|£\s?|\b(?:per|(?:in|for) every) "
     r"|\b(?:[Aa]ged?|ages|the age of|between the ages of|aged (?:under|over|between)|turn(?:ed|ing)?|reach(?:ed"
     r"|ing)?(?: the age of)?) (?:under |over |between )?)"
     rf"(?:(?:\d{{1,4}}|{_UNIT})(?:\.\d+)?(?: ?[-–−/,&] ?| to | and | or ))?$"
+)
+#: A year or an edition behind what it names; a word there is a count: 'submitted to Ofsted, one review …'.
+_NAMED_BEFORE: Final = re.compile(
+    r"\b(?:Act|Together|Ofsted|Census|London),? (?:\d{4}(?: ?[-–−/,&] ?| to | and | or ))?$"
 )
 #: … and what stands after.
 _NAME_AFTER: Final = re.compile(
@@ -131,6 +135,8 @@ def is_name(text: str, start: int, end: int) -> bool:
     """Tell whether the number at a place names something: an age, a section of a law, a sum of money."""
     before = text[max(0, start - 36) : start]
     if _NAME_BEFORE.search(before) is not None or _NAME_AFTER.match(text, end) is not None:
+        return True
+    if text[start].isdigit() and _NAMED_BEFORE.search(before) is not None:
         return True
     if _TEAM.match(text, end) is not None and _SPAN.search(before) is not None:
         return True

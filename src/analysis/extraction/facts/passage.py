@@ -22,6 +22,11 @@ _MOVED_ON: Final = re.compile(
     r"|dropped|declin|deterior|decreas|reached)|\blatest\b|\bimproving\b|\bIn contrast\b|\bmuch better\b"
     r"|\bbetter, at\b|\brecent",
 )
+#: 'an increased number of decisions': the sentence has a count of its own.
+_NUMBER_OF: Final = re.compile(
+    r"\b[Nn]umbers? of (?!(?:the|these|those|them|such|all|other|children|young|people|child|cases|looked|care|families"
+    r"|plans|placements|arrangements|orders)\b)([a-z][\w’-]+)"
+)
 #: The area block whose bullets are parts of one count, and so of its day.
 _OF_ONE_DAY: Final = re.compile(r"looked[- ]after|in care")
 
@@ -113,6 +118,14 @@ class Passage:
         """Note that a figure was of this metric; the words that named it before stay."""
         self.topics[metric.kind] = Topic([metric], self.topic_of(metric.kind).words)
 
+    def count_before(self, text: str) -> LastCount | None:
+        """The count told last, unless a sentence is about the number of something else."""
+        last = self.last_count
+        if last is None or (other := _NUMBER_OF.search(text)) is None:
+            return last
+        own = f"{last.metric.label} {last.metric.unit} {last.metric.id}".lower()
+        return last if other[1].lower() in own else None
+
     def remember(self, named: list[Mention], rows: list[Found]) -> None:
         """Note what a sentence spoke of."""
         own = [row.metric for row in rows if row.role == "actual" and row.metric.kind != "count"]
@@ -142,6 +155,9 @@ class Passage:
         if anchors:
             self.previous = anchors[-1]
         if not dates:
+            if self.scene is not None and self.scene.text.startswith("Current"):
+                # 'Currently, 20 care leavers …' holds for the next sentence and no longer
+                self.scene = None
             return
         times = {(r.period.as_of, r.period.first, r.period.last) for r in rows if r.period and r.role == "actual"}
         known = [p for p in dates if p.known]

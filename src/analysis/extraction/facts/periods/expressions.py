@@ -101,22 +101,18 @@ _NEEDS: Final = {
     "t": ("three_years",),
 }
 _YEARISH: Final = re.compile(r"\d{4}|\d/\d")
-_MONTH_WORDS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "Sept",
-    "October", "November", "December", "Jan", "Feb", "Apr", "Jun", "Jul", "Aug", "Oct", "Nov", "Dec",
-)  # fmt: skip
-_PLAIN_WORDS: Final = (
-    "uarter", "Q1", "Q2", "Q3", "Q4", "urrent", "now", "Now", "present", "inspection", "last", "past", "previous",
-    "preceding", "recent", "prior", "year", "Year", "later", "latest", "this month", "months",
-    "of the review",
-)  # fmt: skip
+_MONTHISH: Final = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_PLAIN: Final = re.compile(
+    r"[Qq](?:uarter|[1-4])|[Cc]urrent|[Nn]ow\b|present|inspection|last|past|previous|preceding|recent|prior|[Yy]ear"
+    r"|late[rs]|this month|months|of the review"
+)
 
 
 def expressions(text: str) -> re.Pattern[str] | None:
     """The kinds that a text can hold, as one pattern: the fewer, the faster the search."""
     needs = "y" if _YEARISH.search(text) else ""
-    needs += "m" if any(word in text for word in _MONTH_WORDS) else ""
-    needs += "w" if any(word in text for word in _PLAIN_WORDS) else ""
+    needs += "m" if _MONTHISH.search(text) else ""
+    needs += "w" if _PLAIN.search(text) else ""
     needs += "s" if " same " in text else ""
     needs += "t" if "hree" in text and "year" in text else ""
     return _expressions(needs) if needs else None
@@ -135,7 +131,7 @@ BEFORE: Final = re.compile(
     rf"(?:(?:[Ii]n|[Ff]or|[Oo]ver|[Dd]uring) (?:the |a )?)?"
     rf"(?:(?P<count>{COUNT})[- ](?P<unit>months?|years?)(?: period| average)?|(?P<one>year"
     rf"|12-month period|12-month figure|quarter))"
-    r",?\s(?:ending|ended|up to and including|up to|to|until|end|at)\s(?:the )?(?:end of |year end of "
+    r",?\s(?:ending|ended|up to and including|up to|up until|to|until|end|at)\s(?:the )?(?:end of |year end of "
     r"|month of )?(?:the year )?)"
     r"|(?P<since>(?:[Ss]ince|[Ff]rom)\s(?:the (?:end|beginning|start) of )?)"
     r"|(?P<in_year>(?:[Ii]n[- ]year|[Yy]ear[- ]to[- ]date|[Yy]TD)\b[\w’' ]{0,30}?\s(?:to|at"

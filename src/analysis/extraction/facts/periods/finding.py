@@ -35,9 +35,11 @@ _MONTH: Final = re.compile(MONTH)
 _YEARED: Final = re.compile(r"\d{4}|/\d\d| \d\d$")
 #: What joins a span to the days that say which it is: 'in the last 12 months (2014–15)', 'in the past year to March'.
 _LINK: Final = re.compile(
-    r"(?P<bracket>\s?\()?,?\s?(?P<until>(?:up )?to (?:and including )?|until |(?:ending|ended) (?:on |in )?)?"
+    r"(?P<bracket>\s?\()?,?\s?(?P<until>(?:up )?(?:to|until) (?:and including )?|(?:ending|ended) (?:on |in )?)?"
     r"(?:(?:as )?at |as of |in |for |from |between |on |since )?(?:the )?(?:end of )?(?:the )?(?:year |period )?"
 )
+#: 'At the time of the inspection, at 19 June 2016,', '… (19 June 2016)': the day that is named is the one meant.
+_NAMED_DAY: Final = re.compile(r"(?:,| \(|,? on|,? (?:as )?at|, as (?:at|on|of))? ?(?:(?:as )?(?:at|on|of) )?")
 #: Kinds that are no time at all where they give no days.
 _NEEDED: Final = frozenset({"bare_month", "three_years"})
 _NAMED_LATER: Final = frozenset({"rolling", "to_date", "loose"})
@@ -85,6 +87,12 @@ def _is_inspections(last: Period, period: Period, text: str) -> bool:
 
 def _says_which(last: Period, period: Period, at: int, text: str) -> bool:
     """Let the days in brackets behind a span ('in the last 12 months (2014–15)') say which it is."""
+    if last.now and period.kind in ("day", "numeric") and period.as_of is not None:
+        if "of" not in last.text or _NAMED_DAY.fullmatch(text, last.end, at) is None:
+            return False
+        last.take(period)
+        last.text, last.end, last.kind, last.now = text[last.start : period.end], period.end, period.kind, False
+        return True
     if last.kind not in _NAMED_LATER or not period.known or period.now or "inspection" in last.text:
         return False
     link = _LINK.fullmatch(text, last.end, at)
@@ -121,7 +129,7 @@ def _is_vague(period: Period, text: str) -> bool:
 
 def _years_from_the_right(found: list[Period], text: str) -> None:
     """'between April and October 2014' in two pieces, 'in 2015, from 21% in January': a month takes the named year."""
-    for index, period in enumerate(found):
+    for index, period in enumerate(found if len(found) > 1 else ()):
         words = text[period.start : period.end]
         if period.as_of is None or _YEARED.search(words) or not _MONTH.search(words):
             continue
