@@ -20,6 +20,9 @@ _CASES_BEFORE: Final = re.compile(
     r"|carry(?:ing)?|against|compar\w+ with|high|manageable|reasonable|or|for) ?\(?|[(–-])$",
     re.IGNORECASE,
 )
+#: '…, 17 in the safeguarding teams and 13 in …', '… and in the assessment team 21'.
+_TEAM_AFTER: Final = re.compile(r"\s(?:in|for|within|across) (?:the |its )?(?:[\w’-]+ ){1,5}?(?:teams?|service)\b")
+_TEAM_BEFORE: Final = re.compile(r"\b(?:in|for|within) (?:the |its )?(?:[\w’-]+ ){1,4}?(?:teams?|service),? $")
 _RATE_BEFORE: Final = re.compile(
     r"(?:rates? of|from|to|and|of|at|England|neighbours|authorities|averages?|nationally|region) \(?$"
 )
@@ -79,8 +82,10 @@ def kind_of(number: Number, sentence: Sentence, topics: Iterable[str], paragraph
         return None
     spoken = {m.kind for m in sentence.mentions} | set(topics)
     before, after = text[: number.start], text[number.end :]
-    if "cases" in spoken and not _NO_CASES_AFTER.match(after) and _CASES_BEFORE.search(before):
-        return "cases"
+    if "cases" in spoken and not _NO_CASES_AFTER.match(after):
+        told = _CASES_BEFORE.search(before) or (before.endswith(", ") and _TEAM_AFTER.match(after))
+        if told or (_TEAM_BEFORE.search(before) and _CLAUSE_END.match(after)):
+            return "cases"
     if "days" in spoken and " day" in paragraph and 50 <= number.value <= 1500 and not _NO_DAYS_AFTER.match(after):
         second = before.endswith(" and ") and _AND_NATIONALLY.match(after) is not None
         return "days" if second or _DAYS_BEFORE.search(before) else None

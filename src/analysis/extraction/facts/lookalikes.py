@@ -31,6 +31,8 @@ _THAN: Final = re.compile(
     r"|scorecard|limit)",
     re.IGNORECASE,
 )
+#: 'emotional abuse for a further 41%': the next part of a whole, not a difference.
+_CATEGORY: Final = re.compile(r"\b(?:emotional|physical|sexual) (?:abuse|harm)\b|\bneglect\b")
 SAMPLE: Final = re.compile(
     r"\bsampl\w*|\b(?:cases|files|children|records|plans|assessments) (?:that (?:were )?)?"
     r"(?:seen|tracked|examined|read|looked at|reviewed|considered|audited|observed) (?:by|during) (?:the )?inspect\w+"
@@ -77,6 +79,8 @@ def is_difference(number: Number, text: str) -> bool:
     if _THAN.match(text[number.end :]):
         return True
     before = text[max(0, number.start - 90) : number.start]
+    if before.endswith("a further ") and _CATEGORY.search(text, max(0, number.start - 40), number.end + 60):
+        return False
     return bool(_BY.search(before)) and not before.endswith("to an average of ")
 
 
