@@ -96,7 +96,7 @@ _ANNOUNCED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_TALLIED: Final = re.compile(
-    r"[;]|\.\s|\b(?:of whom|of which|aged|rate|who (?:had|have)|whose"
+    r"[;]|\.\s|\b(?:while|whilst|whereas|the numbers? (?:looked|in care)|of whom|of which|aged|rate|who (?:had|have)|whose"
     r"|by(?! (?:an? |\d|about|almost|nearly|over)))\b"
 )
 _SLOT_END: Final = re.compile(

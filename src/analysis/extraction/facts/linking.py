@@ -22,7 +22,7 @@ _CONNECTOR: Final = re.compile(
 )
 #: What stands between a phrase and its own figure behind it: 'physical abuse for 8%', 'neglect for a further 41%'.
 _BESIDE: Final = re.compile(
-    r",?\s?(?:(?:is|are|was|were|stands?|stood|at|for|with|by|under|of|a|further|another|about|around|approximately"
+    r".{0,12}$|,?\s?(?:(?:is|are|was|were|stands?|stood|at|for|with|by|under|of|a|further|another|about|around|approximately"
     r"|only|just|nearly|almost|over)\s)*\(?$"
 )
 #: 'At 38%, there has been some, but not enough, reduction': a figure at the head speaks for its whole sentence.
