@@ -96,8 +96,8 @@ _ANNOUNCED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_TALLIED: Final = re.compile(
-    r"[;]|\.\s|\b(?:while|whilst|whereas|the numbers? (?:looked|in care)|of whom|of which|aged|rate|who (?:had|have)|whose"
-    r"|by(?! (?:an? |\d|about|almost|nearly|over)))\b"
+    r"[;]|\.\s|\b(?:while|whilst|whereas|the numbers? (?:looked|in care)|of whom|of which|aged|rate"
+    r"|who (?:had|have)|whose|by(?! (?:an? |\d|about|almost|nearly|over)))\b"
 )
 _SLOT_END: Final = re.compile(
     r"\)|[,.;]?$|[,.;]\s|\s(?:at|in|on|to|since|a|by|as|during|children|and|compared|over|from|currently|now|last"

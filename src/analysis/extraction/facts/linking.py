@@ -69,6 +69,9 @@ _ELSEWHERE: Final = re.compile(
 )
 #: What joins two phrases, or two figures, that are told in one order.
 _JOINED: Final = re.compile(r" and (?:the |for |of |in |on |at |about |around |just |only |nearly |over )*")
+_NEXT_IN_ROW: Final = re.compile(r",? and |, ")
+#: 'from 22% to 9%': the end of a change, which belongs where its beginning does.
+_CHANGED_TO: Final = re.compile(r"[^.,;()]{0,30}? to ")
 #: 'between 9% and 4%', '9% and 4% in 2014 and 2015': two times' figures, not two phrases'.
 _TWO_TIMES: Final = re.compile(r"[^.;]{0,20}\b\d{4}[-–/\d]* and\b|[^.;]{0,25}\bin the (?:previous|two)\b")
 _FROM_TO: Final = re.compile(r"\b(?:between|from) (?:\w+ )?$")
@@ -194,12 +197,31 @@ def paired(number: Number, near: list[Mention], sentence: Sentence) -> list[Ment
         last = [n for n in same if n.end <= at][-2:]
     else:
         last = [n for n in same if n.start > at][:2]
+    row = _row_of(number, same, text)
+    named = [m for m in near if m.end <= row[0].start][-len(row) :]
+    if (
+        len(row) == len(named) == 3
+        and named[-1].start - named[0].end < 40
+        and text.startswith(" respectively", row[2].end)
+    ):
+        return [named[row.index(number)]]
     if len(last) != 2 or number not in last:
         return []
     before = [m for m in near if m.end <= last[0].start]
     if len(before) > 1 and before[-1].start - before[-2].end < 30:
         return [before[-2:][last.index(number)]]
     return before[-1:]
+
+
+def _row_of(number: Number, same: list[Number], text: str) -> list[Number]:
+    """The figures that are told in one row with this one: '9%, 12% and 14%'."""
+    rows: list[list[Number]] = []
+    for each in same:
+        if rows and _NEXT_IN_ROW.fullmatch(text, rows[-1][-1].end, each.start):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return next(row for row in rows if number in row)
 
 
 def _in_order(number: Number, near: list[Mention], same: list[Number], text: str) -> list[Mention]:
@@ -220,7 +242,10 @@ def _in_order(number: Number, near: list[Mention], same: list[Number], text: str
 
 def _told_in_turn(number: Number, near: list[Mention], same: list[Number], text: str) -> list[Mention]:
     """'Sexual abuse accounts for 5% of plans and physical abuse for 8%': the phrase behind 'and' has its own figure."""
-    start = max((n.end for n in same if n.end <= number.start), default=0)
+    earlier = [n for n in same if n.end <= number.start]
+    if earlier and _CHANGED_TO.fullmatch(text, earlier[-1].end, number.start):
+        earlier.pop()
+    start = earlier[-1].end if earlier else 0
     before = [m for m in near if m.metrics and start <= m.start and m.end <= number.start]
     after = next((m for m in near if m.metrics and m.start >= number.end), None)
     if not before or after is None or " and " not in text[number.end : after.start]:
