@@ -33,6 +33,16 @@ def times(text: str) -> list[tuple[float, str]]:
             "Staff turnover was 14% at 31 March 2016, compared with 16% nationally.",
             [(14, "2016-03-31"), (16, "2016-03-31")],
         ),
+        # 'currently' holds for the sentence that follows, and for no more
+        (
+            "Currently, the authority supports 30 care leavers. In all, 60% are in suitable accommodation.",
+            [(30, "2016-06-30"), (60, "2016-06-30")],
+        ),
+        (
+            "Currently, the authority supports 30 care leavers. New homes are planned. The proportion of care leavers "
+            "who are NEET is 40%.",
+            [(30, "2016-06-30"), (40, "")],
+        ),
         # a time that opens the sentence reaches all its figures, but not what was before
         ("In 2014–15, staff turnover was 14%, against 16% nationally.", [(14, Y2014), (16, Y2014)]),
         ("In 2014–15, staff turnover rose from 12% to 14%.", [(12, ""), (14, Y2014)]),
