@@ -38,8 +38,8 @@ _ANEW: Final = re.compile(
     r"[;:]|\.\s|\), |\b(?:no|none|of whom|of which)\b|, (?:and|with|up|down)\b"
     r"|,? \b(?:but|while|whilst|whereas|although|though|however|which|compared|than|when|where"
     r"|because|including|especially|particularly|notably)\b"
-    r"|\band (?:for|among|amongst|of|in|the|an?|another|at|this|that|those|these|only|just|over|under|nearly|almost|is|are"
-    r"|was|were|has|have)\b"
+    r"|\band (?:for|among|amongst|of|in|the|an?|another|at|this|that|those|these|only|just|over|under|nearly|almost"
+    r"|is|are|was|were|has|have)\b"
 )
 #: 'of whom', 'of these': what follows is a part of the figure before.
 _OF_WHOM: Final = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|them|those)\b|\bwhose\b")
