@@ -95,7 +95,7 @@ def _read_sentence(part: Part, before: Before, passage: Passage) -> Before:
     carrier, passage.carrier = passage.carrier, None
     compared = carrier is not None and part.leads.numbered and not named
     complement, rows = passage.complement, []
-    looked = counted or measured or compared
+    looked = measured or compared or (counted and _may_count(text, counting, leaning, passage))
     if looked:
         if before.skipped:
             # a figure follows it, so its times matter after all
@@ -109,6 +109,14 @@ def _read_sentence(part: Part, before: Before, passage: Passage) -> Before:
     passage.forget(text)
     passage.after_complement = complement is not passage.complement and not rows
     return Before(text, () if rows else tuple(counting), "" if looked else text)
+
+
+def _may_count(text: str, counting: list[Metric], leaning: Leaning, passage: Passage) -> bool:
+    """Whether a sentence can hold a count at all: times cost more to find than the phrases that need them."""
+    if any(leaning) or passage.last_count or passage.block or _speaks_of_all(text, counting):
+        return True
+    found = numbers.find(text)
+    return bool(_phrased(text, counting, found, _context(passage)))
 
 
 def _leaning(part: Part, text: str, before: Before, passage: Passage) -> Leaning:
@@ -172,14 +180,8 @@ def _looked_into(start: int, text: str, named: list[mentions.Mention], passage: 
 def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passage: Passage) -> list[Found]:
     """Find the counts of a sentence: phrases of the catalogue, and changes of what was counted before."""
     text, found, dates = sentence.text, sentence.numbers, sentence.dates
-    context = " ".join(
-        words for words in (passage.block, passage.lead and passage.paragraph.lead, passage.text) if words
-    )
-    plain = any(number.kind == "count" for number in found)
-    rows = counts.find(text, counting, found, context) if plain else []
-    known = {(r.metric.id, r.number.start) for r in rows}
-    tallied = counts.tallied(text, counting, found, context) if plain else []
-    rows += [r for r in tallied if (r.metric.id, r.number.start) not in known]
+    context = _context(passage)
+    rows = _phrased(text, counting, found, context)
     last = passage.count_before(text)
     ended = leaning.ended if _THIS_WAS.match(text) else None
     rows += counts.changed(text, found, dates, rows, leaning.announced or (last.metric if last else ended))
@@ -216,6 +218,21 @@ def _is_own(row: Found, sentence: Sentence, passage: Passage) -> bool:
     if dating.is_ahead(row.period, passage.reading.inspection_end):
         return False
     return not aims.is_aim(sentence.text, at, row.number.end)
+
+
+def _context(passage: Passage) -> str:
+    """What stands around a count: the block's heading, the lead-in, the paragraph."""
+    return " ".join(words for words in (passage.block, passage.lead and passage.paragraph.lead, passage.text) if words)
+
+
+def _phrased(text: str, counting: list[Metric], found: list[Number], context: str) -> list[counts.Counted]:
+    """The counts that phrases of the catalogue name or announce."""
+    if not any(number.kind == "count" for number in found):
+        return []
+    rows = counts.find(text, counting, found, context)
+    known = {(r.metric.id, r.number.start) for r in rows}
+    tallied = counts.tallied(text, counting, found, context)
+    return rows + [r for r in tallied if (r.metric.id, r.number.start) not in known]
 
 
 def _parts(wholes: list[Found], text: str, found: list[Number]) -> list[Found]:
