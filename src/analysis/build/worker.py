@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
 import hashlib
 import json
 import os
@@ -20,6 +21,8 @@ from analysis.apart.protocol import HEAD, Reply
 from analysis.build.record import refused
 
 _GRACE: Final = 10.0
+#: Requests after which a process looks for what did not go by itself.
+_COLLECTED: Final = 50
 
 
 def main() -> None:
@@ -28,12 +31,17 @@ def main() -> None:
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 0.0
     _bound_memory(memory)
     answers = _private_output()
-    for line in sys.stdin.buffer:
+    # what a file's reading leaves behind goes by itself, but for a little: looking for that after each few objects
+    # would cost a twentieth of all reading
+    gc.disable()
+    for number, line in enumerate(sys.stdin.buffer, start=1):
         with _bounded_time(seconds):
             digest, body = answer(json.loads(line))
         answers.write(HEAD.pack(digest.encode(), len(body)))
         answers.write(body)
         answers.flush()
+        if number % _COLLECTED == 0:
+            gc.collect()
 
 
 def answer(request: dict[str, Any]) -> Reply:

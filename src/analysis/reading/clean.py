@@ -38,6 +38,8 @@ _ONE_TO_ONE: Final = {
 _LONGER: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _DROPPED: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0002\u0000"
 _TABLE: Final = str.maketrans({**_ONE_TO_ONE, **_LONGER, **dict.fromkeys(_DROPPED, "")})
+#: Few lines hold any of these, and to look is much faster than to translate.
+_ODD: Final = re.compile(f"[{re.escape(''.join((*_ONE_TO_ONE, *_LONGER, *_DROPPED)))}]")
 #: The Symbol font's minus between figures is a dash; at a line's start it is a bullet (see ``take_bullet``).
 _MINUS: Final = re.compile(r"(?<=\d)\uf02d(?=\d)")
 _SPACES: Final = re.compile(r" {2,}")
@@ -45,7 +47,8 @@ _SPACES: Final = re.compile(r" {2,}")
 
 def characters(text: str) -> str:
     """Replace what a reader would not tell apart, and drop what a reader cannot see."""
-    text = text.translate(_TABLE)
+    if _ODD.search(text):
+        text = text.translate(_TABLE)
     return _MINUS.sub("–", text) if "\uf02d" in text else text
 
 

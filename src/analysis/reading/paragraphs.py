@@ -13,6 +13,8 @@ from analysis.reading.document import Line, Page, Paragraph
 _NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})(?:[.)](?:\s+|(?=[A-Z][A-Za-z]))|\s+(?=[A-Z‘“'\"]))(?=\S)")
 _CLOSED: Final = re.compile(r"[.?!:;]['’”\")]*$")
 _DEEPER: Final = 4.0
+#: The most characters that close a sentence, its quotation and its brackets.
+_CLOSING: Final = 6
 
 
 def paragraphs(pages: list[Page]) -> list[Paragraph]:
@@ -21,6 +23,11 @@ def paragraphs(pages: list[Page]) -> list[Paragraph]:
     for page in pages:
         joiner.page(page)
     return joiner.finish()
+
+
+def _closed(text: str) -> bool:
+    """Tell whether a text ends as a sentence does."""
+    return _CLOSED.search(text, max(0, len(text) - _CLOSING)) is not None
 
 
 def _below(upper: Line, lower: Line) -> float:
@@ -97,7 +104,7 @@ class _Joiner:
         """Tell whether the line goes on with the open paragraph."""
         if self.open is None or self.last is None or self.open.kind == "heading":
             return False
-        closed = bool(_CLOSED.search(self.open.text))
+        closed = _closed(self.open.text)
         if line.page != self.last.page:
             # a sentence that runs over the page's end fills its last line
             ended = closed or (line.weight > self.last.weight and len(self.last.text) < 0.6 * self.width)
@@ -145,7 +152,7 @@ class _Joiner:
             return False
         if self.leading and line.page == self.last.page and _below(self.last, line) > 1.3 * self.leading:
             return False
-        return not _CLOSED.search(self.open.text) and len(self.last.text) > 0.6 * self.width
+        return not _closed(self.open.text) and len(self.last.text) > 0.6 * self.width
 
     def _is_heading(self, line: Line) -> bool:
         if not line.text[0].isupper() and not line.text[0].isdigit():
@@ -172,7 +179,7 @@ class _Joiner:
         return not (
             self.open is not None
             and self.open.kind != "heading"
-            and not _CLOSED.search(self.open.text)
+            and not _closed(self.open.text)
             and self._continues(line)
         )
 
@@ -208,7 +215,7 @@ class _Joiner:
                 continue
             if above.kind == "paragraph" and above.text.rstrip("–- ").endswith((":", ";", ",")):
                 return above
-            if above.kind == "paragraph" and not _CLOSED.search(above.text):
+            if above.kind == "paragraph" and not _closed(above.text):
                 return above
             return None
         return None
