@@ -17,18 +17,11 @@ import pandas as pd
 import pandera.pandas as pa
 
 from analysis.extraction.facts import catalogue
+from analysis.tables.schema import count_column, text_column
 from analysis.words import FRAMEWORKS
 
 _Z: Final = 1.959963984540054  # 95% of a normal distribution lies within so many standard deviations
 _TABLES: Final = ("documents", "grades", "facts", "recommendations")
-
-
-def _text(description: str) -> pa.Column:
-    return pa.Column("string", description=description)
-
-
-def _count(description: str, *, nullable: bool = False) -> pa.Column:
-    return pa.Column("Int64", nullable=nullable, description=description)
 
 
 def _share(description: str) -> pa.Column:
@@ -37,14 +30,14 @@ def _share(description: str) -> pa.Column:
 
 ACCURACY: Final = pa.DataFrameSchema(
     {
-        "table": _text("The table that is measured."),
-        "by": _text("What is told apart: all, framework, group (of metrics), selection (of metrics) or field."),
-        "subject": _text("Which framework, group, selection or field; empty for all."),
-        "measure": _text(
+        "table": text_column("The table that is measured."),
+        "by": text_column("What is told apart: all, framework, group (of metrics), selection (of metrics) or field."),
+        "subject": text_column("Which framework, group, selection or field; empty for all."),
+        "measure": text_column(
             "precision (right of what was found), recall (right of what is labelled) or right (of a field)."
         ),
-        "right": _count("How many are right."),
-        "of": _count("Of how many."),
+        "right": count_column("How many are right.", nullable=False),
+        "of": count_column("Of how many.", nullable=False),
         "share": _share("The share that is right."),
         "lower": _share("Lower end of its 95% interval (Wilson)."),
         "upper": _share("Upper end of its 95% interval (Wilson)."),
@@ -56,13 +49,13 @@ ACCURACY: Final = pa.DataFrameSchema(
 )
 MISSES: Final = pa.DataFrameSchema(
     {
-        "table": _text("The table in which the row is wrong."),
-        "document": _text("First 12 hexadecimal digits of the file's SHA-256."),
-        "page": _count("Page of the file, from 1.", nullable=True),
-        "subject": _text("The judgement area, the metric, or whom a recommendation is addressed to."),
-        "role": _text("Whose figure it is; empty but for figures."),
-        "ours": _text("What the tables hold; empty where they hold nothing."),
-        "label": _text("What a reader found; empty where the reader found nothing."),
+        "table": text_column("The table in which the row is wrong."),
+        "document": text_column("First 12 hexadecimal digits of the file's SHA-256."),
+        "page": count_column("Page of the file, from 1.", nullable=True),
+        "subject": text_column("The judgement area, the metric, or whom a recommendation is addressed to."),
+        "role": text_column("Whose figure it is; empty but for figures."),
+        "ours": text_column("What the tables hold; empty where they hold nothing."),
+        "label": text_column("What a reader found; empty where the reader found nothing."),
     },
     strict=True,
     ordered=True,

@@ -14,7 +14,7 @@ import pandera.pandas as pa
 from analysis import words
 
 
-def _text(description: str) -> pa.Column:
+def text_column(description: str) -> pa.Column:
     """A text column; an absent text is an empty string, so that comparisons need no care."""
     return pa.Column("string", nullable=False, description=description)
 
@@ -29,7 +29,8 @@ def _date(description: str) -> pa.Column:
     return pa.Column("datetime64[ns]", nullable=True, description=description)
 
 
-def _count(description: str, *, nullable: bool = True) -> pa.Column:
+def count_column(description: str, *, nullable: bool = True) -> pa.Column:
+    """A column of whole numbers."""
     return pa.Column("Int64", nullable=nullable, description=description)
 
 
@@ -42,12 +43,12 @@ def _number(description: str) -> pa.Column:
 GRADE_ORDER: Final = tuple(reversed(words.GRADES))
 
 _DOCUMENT = {
-    "document": _text("First 12 hexadecimal digits of the file's SHA-256."),
-    "part": _count("0 for the file itself; 1, 2, … for the parts that a pack holds.", nullable=False),
+    "document": text_column("First 12 hexadecimal digits of the file's SHA-256."),
+    "part": count_column("0 for the file itself; 1, 2, … for the parts that a pack holds.", nullable=False),
 }
 _WHOSE = {
-    "authority": _text("The authority's name in full, as the authority table writes it."),
-    "authority_code": _text("The authority's GSS code, such as E09000005."),
+    "authority": text_column("The authority's name in full, as the authority table writes it."),
+    "authority_code": text_column("The authority's GSS code, such as E09000005."),
 }
 _INSPECTION = {
     "framework": _category("The inspection framework.", words.FRAMEWORKS),
@@ -57,21 +58,21 @@ _INSPECTION = {
 DOCUMENTS: Final = pa.DataFrameSchema(
     {
         **_DOCUMENT,
-        "path": _text("The file's path under the folder that was built, with forward slashes."),
-        "title": _text("The title as printed."),
+        "path": text_column("The file's path under the folder that was built, with forward slashes."),
+        "title": text_column("The title as printed."),
         **_WHOSE,
         "framework": _INSPECTION["framework"],
         "kind": _category("The kind of document.", words.KINDS),
         "inspection_start": _date("First day of the inspection."),
         "inspection_end": _INSPECTION["inspection_end"],
         "published": _date("The date of publication that the document itself prints."),
-        "lead_inspector": _text("The lead inspector's name as printed."),
-        "committee": _text("For a council's paper: the committee or other body that it goes to, as printed."),
-        "author": _text("For a council's paper: its author, or the officer whose report it is, as printed."),
+        "lead_inspector": text_column("The lead inspector's name as printed."),
+        "committee": text_column("For a council's paper: the committee or other body that it goes to, as printed."),
+        "author": text_column("For a council's paper: its author, or the officer whose report it is, as printed."),
         "dated": _date("For a council's paper or plan: its own day; the last of the month where only that is printed."),
-        "pages": _count("Pages in the file or part."),
+        "pages": count_column("Pages in the file or part."),
         "status": _category("How the reading went.", words.STATUSES, blank=False),
-        "reason": _text(
+        "reason": text_column(
             "Why the status is not 'read', contradictions inside the document, and why it has no recommendations."
         ),
     },
@@ -86,16 +87,16 @@ GRADES: Final = pa.DataFrameSchema(
         **_DOCUMENT,
         **_WHOSE,
         **_INSPECTION,
-        "area": _text("The framework's own judgement area."),
+        "area": text_column("The framework's own judgement area."),
         "theme": _category("The theme that can be followed across frameworks.", words.THEMES),
         "grade": _category("The grade, as an ordered categorical.", GRADE_ORDER, ordered=True, blank=False),
-        "grade_text": _text("The grade in the report's own words."),
+        "grade_text": text_column("The grade in the report's own words."),
         "source": _category(
             "The report's own judgement, or one of another inspection.", words.GRADE_SOURCES, blank=False
         ),
-        "cited_inspection": _text("For a cited grade: what the document says of that inspection."),
-        "page": _count("Page of the file, from 1.", nullable=False),
-        "quote": _text("The words that the row rests on; empty in the shipped national tables."),
+        "cited_inspection": text_column("For a cited grade: what the document says of that inspection."),
+        "page": count_column("Page of the file, from 1.", nullable=False),
+        "quote": text_column("The words that the row rests on; empty in the shipped national tables."),
     },
     strict=True,
     ordered=True,
@@ -108,24 +109,24 @@ FACTS: Final = pa.DataFrameSchema(
         **_DOCUMENT,
         **_WHOSE,
         **_INSPECTION,
-        "metric": _text("The metric's id in the catalogue, or an official measure's own id."),
+        "metric": text_column("The metric's id in the catalogue, or an official measure's own id."),
         "group": _category("The metric's group.", words.GROUPS),
         "source": _category(
             "An inspection report, a council paper, or an official series.", words.FACT_SOURCES, blank=False
         ),
         "role": _category("Whose figure it is.", words.ROLES, blank=False),
         "value": _number("The figure; percentages are 0 to 100. Missing where it was withheld at the source."),
-        "unit": _text("The unit, such as percent, children, per 10k, days."),
+        "unit": text_column("The unit, such as percent, children, per 10k, days."),
         "qualifier": _category("How exactly the figure is given.", words.QUALIFIERS, blank=False),
         "as_of": _date("The day that a point-in-time figure speaks of."),
         "period_start": _date("First day of the span that the figure speaks of."),
         "period_end": _date("Last day of that span."),
-        "period_text": _text("The document's words for the date or span."),
-        "population": _text("The group, where it is narrower than the metric's definition."),
-        "page": _count("Page of the file, from 1; missing for official series."),
-        "paragraph": _text("The paragraph's number as printed."),
-        "quote": _text("The words that the row rests on; empty in the shipped national tables."),
-        "note": _text("Why a value is blank (suppressed, not applicable), or what changed in a definition."),
+        "period_text": text_column("The document's words for the date or span."),
+        "population": text_column("The group, where it is narrower than the metric's definition."),
+        "page": count_column("Page of the file, from 1; missing for official series."),
+        "paragraph": text_column("The paragraph's number as printed."),
+        "quote": text_column("The words that the row rests on; empty in the shipped national tables."),
+        "note": text_column("Why a value is blank (suppressed, not applicable), or what changed in a definition."),
     },
     strict=True,
     ordered=True,
@@ -139,12 +140,12 @@ RECOMMENDATIONS: Final = pa.DataFrameSchema(
         "authority": _WHOSE["authority"],
         **_INSPECTION,
         "body": _category("Whom the item is addressed to.", words.BODIES, blank=False),
-        "order": _count("Place in the list, from 1.", nullable=False),
-        "number": _text("The number as printed; empty for bullets."),
-        "timescale": _text("The heading that the item stands under, when that is a time or a priority."),
-        "text": _text("The item; empty in the shipped national tables."),
-        "paragraphs": _text("The paragraphs that the item refers to, as printed."),
-        "page": _count("Page of the file, from 1.", nullable=False),
+        "order": count_column("Place in the list, from 1.", nullable=False),
+        "number": text_column("The number as printed; empty for bullets."),
+        "timescale": text_column("The heading that the item stands under, when that is a time or a priority."),
+        "text": text_column("The item; empty in the shipped national tables."),
+        "paragraphs": text_column("The paragraphs that the item refers to, as printed."),
+        "page": count_column("Page of the file, from 1.", nullable=False),
     },
     strict=True,
     ordered=True,
@@ -157,17 +158,17 @@ ACTIONS: Final = pa.DataFrameSchema(
         **_DOCUMENT,
         "authority": _WHOSE["authority"],
         "dated": _date("The plan's own day."),
-        "section": _text("The heading that the row stands under."),
-        "number": _text("The number as printed."),
-        "recommendation": _text("The recommendation that is answered."),
-        "timescale": _text("The recommendation's timescale."),
-        "outcome": _text("The outcome that is wanted."),
-        "action": _text("What is to be done."),
-        "lead": _text("Who leads."),
-        "by_when": _text("The due date as printed."),
-        "progress": _text("The progress as reported."),
-        "rag": _text("The red, amber or green rating."),
-        "page": _count("Page of the file, from 1.", nullable=False),
+        "section": text_column("The heading that the row stands under."),
+        "number": text_column("The number as printed."),
+        "recommendation": text_column("The recommendation that is answered."),
+        "timescale": text_column("The recommendation's timescale."),
+        "outcome": text_column("The outcome that is wanted."),
+        "action": text_column("What is to be done."),
+        "lead": text_column("Who leads."),
+        "by_when": text_column("The due date as printed."),
+        "progress": text_column("The progress as reported."),
+        "rag": text_column("The red, amber or green rating."),
+        "page": count_column("Page of the file, from 1.", nullable=False),
     },
     strict=True,
     ordered=True,
@@ -180,11 +181,11 @@ DOUBTS: Final = pa.DataFrameSchema(
         **_DOCUMENT,
         "authority": _WHOSE["authority"],
         "inspection_end": _INSPECTION["inspection_end"],
-        "table": _text("The table that lacks a row, or holds rows that contradict each other."),
-        "subject": _text("The judgement area or metric."),
-        "reason": _text("What contradicts what."),
-        "page": _count("Page of the file, from 1."),
-        "quote": _text("The words in question."),
+        "table": text_column("The table that lacks a row, or holds rows that contradict each other."),
+        "subject": text_column("The judgement area or metric."),
+        "reason": text_column("What contradicts what."),
+        "page": count_column("Page of the file, from 1."),
+        "quote": text_column("The words in question."),
     },
     strict=True,
     ordered=True,

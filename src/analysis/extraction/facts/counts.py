@@ -124,6 +124,9 @@ _BEHIND: Final = 60
 _AHEAD: Final = 50
 
 
+_WORD: Final = re.compile(r"\w+")
+
+
 @dataclass(slots=True)
 class Counted:
     """A number that counts a metric."""
@@ -136,13 +139,13 @@ def whole(text: str, metrics: Iterable[Metric], context: str) -> list[Counted]:
     """Find 'all …', 'none …' and 'both …' where the catalogue says that a whole population is meant."""
     found = []
     for metric in metrics:
-        for pattern, value in ((metric.everyone, 100.0), (metric.nobody, 0.0), (metric.both, 2.0)):
-            match = pattern.search(text) if pattern else None
+        for pattern, value in metric.wholes:
+            match = pattern.search(text)
             if match is None or _refused(metric, text, match, context, ahead=15) or "100%" in match.group():
                 continue
             if _NOT_WHOLE.search(text, 0, match.start()):
                 continue
-            word = re.compile(r"\w+").match(text, match.start())
+            word = _WORD.match(text, match.start())
             end = word.end() if word else match.end()
             found.append(Counted(metric, Number(match.start(), end, value, metric.kind, bare_end=end)))
     return found

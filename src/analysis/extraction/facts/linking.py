@@ -63,8 +63,7 @@ _ELSEWHERE: Final = re.compile(
     r"|section 20|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave"
     r"|retention|qualif|experience|in post|ASYE|assessed and supported|permanence|breakdown"
     r"|foster(?:ing)? (?:carers?|famil)|recruit|inadequate|judged|graded|quality of|good or|subject area"
-    r"|said that|\bcare plans?\b|in the top|uptake|particip|new admissions|reports? (?:provided|shared|received)"
-    r"|assessed and supported",
+    r"|said that|\bcare plans?\b|in the top|uptake|particip|new admissions|reports? (?:provided|shared|received)",
     re.IGNORECASE,
 )
 #: What joins two phrases, or two figures, that are told in one order.

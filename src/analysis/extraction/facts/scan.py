@@ -151,8 +151,7 @@ def _measured(
 
 def _speaks_of_all(text: str, metrics: list[Metric]) -> bool:
     """Whether a sentence without numbers may still say that all have it, or none, or both."""
-    patterns = (p for m in metrics for p in (m.everyone, m.nobody, m.both) if p is not None)
-    return any(pattern.search(text) for pattern in patterns)
+    return any(pattern.search(text) for metric in metrics for pattern, _ in metric.wholes)
 
 
 def _read_lead(passage: Passage) -> None:

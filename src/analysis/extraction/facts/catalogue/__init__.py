@@ -20,6 +20,8 @@ from analysis.extraction.facts.vocabulary import Vocabulary
 #: The kind of number that a unit is measured in; every other unit is a plain count.
 KIND_OF_UNIT: Final = {"percent": "percent", "per 10k": "rate", "weeks": "weeks", "days": "days", "cases": "cases"}
 
+#: An entry's phrases that speak of a whole population, and the figure that each of them gives.
+_WHOLES: Final = {"everyone": 100.0, "nobody": 0.0, "both": 2.0}
 #: How a phrase begins that is only tried where a figure stands: with it, or with what may not stand before it.
 _FIGURE_FIRST: Final = re.compile(r"(?:\(\?<![^()]*\))*\{n\}")
 #: What may stand in the figure's place: 'the number of children on plans' announces what '31 children on plans' counts.
@@ -70,11 +72,8 @@ class Metric:
     counts: tuple[re.Pattern[str], ...]
     #: Phrases that announce a count (‘the number of children on plans’), which follows in brackets or after ‘to’.
     tallied: re.Pattern[str] | None
-    #: Phrases that say that all, or none, of a population have it.
-    everyone: re.Pattern[str] | None
-    nobody: re.Pattern[str] | None
-    #: Phrases that say that both of two have it.
-    both: re.Pattern[str] | None
+    #: Phrases that say that all, none or both of a population have it, and the figure that each of them gives.
+    wholes: tuple[tuple[re.Pattern[str], float], ...]
     #: What the sentence, or its introduction, must hold as well.
     needs: re.Pattern[str] | None
     #: What must not stand in the figure's clause.
@@ -102,7 +101,7 @@ class Metric:
     @property
     def counted(self) -> bool:
         """Whether a plain number, or 'all' and 'none', can be its figure."""
-        return bool(self.counts or self.counts_from or self.tallied or self.everyone or self.nobody or self.both)
+        return bool(self.counts or self.counts_from or self.tallied or self.wholes)
 
     @property
     def look_alike(self) -> bool:
@@ -112,10 +111,9 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every metric, and the look-alikes that take figures away from them."""
+    """Every metric, and what leads to them and to the look-alikes that take figures away from them."""
 
     metrics: tuple[Metric, ...]
-    others: tuple[Metric, ...]
     by_id: dict[str, Metric]
     #: What the words of a text lead to, of both.
     vocabulary: Vocabulary[Metric]
@@ -134,7 +132,7 @@ def load() -> Catalogue:
         others += [_metric(entry, "", macros) for entry in data.get("other", [])]
     by_id = {m.id: m for m in metrics}
     vocabulary = Vocabulary([(m, m.cues) for m in (*metrics, *others)])
-    return Catalogue(tuple(metrics), tuple(others), by_id, vocabulary)
+    return Catalogue(tuple(metrics), by_id, vocabulary)
 
 
 def catalogue() -> tuple[Metric, ...]:
@@ -176,9 +174,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         counts_from=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is not None)),
         counts=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is None)),
         tallied=compiled("tallied", *announcing),
-        everyone=compiled("everyone"),
-        nobody=compiled("nobody"),
-        both=compiled("both"),
+        wholes=tuple((pattern, value) for name, value in _WHOLES.items() if (pattern := compiled(name)) is not None),
         needs=compiled("needs"),
         rules_out=compiled("rules_out"),
         never=compiled("never"),

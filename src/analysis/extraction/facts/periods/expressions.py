@@ -101,7 +101,7 @@ _NEEDS: Final = {
     "t": ("three_years",),
 }
 _YEARISH: Final = re.compile(r"\d{4}|\d/\d")
-_MONTHISH: Final = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_MONTHISH: Final = re.compile("|".join(sorted({name.capitalize()[:3] for name in dates.MONTHS})))
 _PLAIN: Final = re.compile(
     r"[Qq](?:uarter|[1-4])|[Cc]urrent|[Nn]ow\b|present|inspection|last|past|previous|preceding|recent|prior|[Yy]ear"
     r"|late[rs]|this month|months|of the review"
