@@ -63,6 +63,13 @@ def test_a_sentence_that_runs_over_a_page_with_furniture_between(make_pdf: Maker
     ]
 
 
+def test_a_page_number_that_begins_like_the_words_is_none_of_them(make_pdf: Maker):
+    path = make_pdf([["There were 23 adoptions, beside 17 in"], ["26", "2014 and nine in 2013."]])
+    alone = boxes(path, 2, "2014 and nine in 2013.")
+    found = boxes(path, 1, "There were 23 adoptions, beside 17 in 2014 and nine in 2013.")
+    assert [box for box in found if box.page == 2] == alone
+
+
 def test_a_mark_belongs_to_its_figure(make_pdf: Maker):
     path = make_pdf([["Some 42% of children have one."]])
     found = find(path, 1, "Some 42% of children")

@@ -164,12 +164,23 @@ def _align(target: str, streams: list[_Stream]) -> list[_Char | None]:
     at = done = 0
     while at < len(target):
         length, start = _longest(target[at:], letters, done)
+        if at + length < len(target):
+            length -= _over_the_edge(places[start : start + length])
         if length >= min(_PIECE, len(target) - at):
             found[at : at + length] = places[start : start + length]
             at, done = at + length, start + length
         else:
             at += 1
     return found
+
+
+def _over_the_edge(run: list[_Char]) -> int:
+    """How many letters of a broken run stand on its last page, when they are too few to be more than chance.
+
+    The next page's number can begin as the words do that go on there: '26' where '2014' is looked for.
+    """
+    over = sum(1 for char in run if char.page == run[-1].page) if run else 0
+    return over if over < min(_PIECE, len(run)) else 0
 
 
 def _longest(target: str, letters: str, start: int) -> tuple[int, int]:
