@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from analysis.extraction.facts import (
@@ -89,7 +90,7 @@ def _read_sentence(part: Part, before: Before, passage: Passage) -> Before:
     counting = [m for m in led if m.counted]
     leaning = _leaning(part, text, before, passage)
     counted = bool(counting or any(leaning) or passage.last_count) and part.leads.numbered
-    counted = counted or (part.leads.whole and _speaks_of_all(text, counting))
+    counted = counted or (part.leads.whole and speaks_of_all(text, counting))
     spoken = named or passage.topics or passage.lead_mentions or any(m.may_speak for m in passage.speaking)
     measured = bool(spoken) and part.leads.measured
     carrier, passage.carrier = passage.carrier, None
@@ -113,7 +114,7 @@ def _read_sentence(part: Part, before: Before, passage: Passage) -> Before:
 
 def _may_count(text: str, counting: list[Metric], leaning: Leaning, passage: Passage) -> bool:
     """Whether a sentence can hold a count at all: times cost more to find than the phrases that need them."""
-    if any(leaning) or passage.last_count or passage.block or _speaks_of_all(text, counting):
+    if any(leaning) or passage.last_count or passage.block or speaks_of_all(text, counting):
         return True
     found = numbers.find(text)
     return bool(_phrased(text, counting, found, _context(passage)))
@@ -149,7 +150,7 @@ def _measured(
     return rows
 
 
-def _speaks_of_all(text: str, metrics: list[Metric]) -> bool:
+def speaks_of_all(text: str, metrics: Iterable[Metric]) -> bool:
     """Whether a sentence without numbers may still say that all have it, or none, or both."""
     return any(pattern.search(text) for metric in metrics for pattern, _ in metric.wholes)
 

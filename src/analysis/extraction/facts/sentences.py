@@ -7,6 +7,7 @@ from typing import Final
 
 _END: Final = re.compile(r"[.?!](?:[’”\"')\]]*\s+(?=[A-Z0-9‘“\"'(\[])|(?<=[a-z)%]\.)(?=[A-Z][a-z]+ ))")
 _SHORT: Final = re.compile(r"\b(?:e\.g|i\.e|etc|approx|St|Dr|Mr|Mrs|Ms|vs|[Nn]o|cf|[Pp]ara)\.$|\b[A-Z]\.$")
+_LONGEST_SHORT: Final = len("approx.")
 #: A note behind the full stop that says where the sentence's figures come from.
 _SOURCE: Final = re.compile(
     r"\((?=[^()%]{0,40}(?:data|[Ss]ource|figures|estimates|[Cc]ensus|[Aa]s at)\b)[^()%]{0,100}\)\.?$"
@@ -22,7 +23,8 @@ def split(text: str) -> list[tuple[int, int]]:
     found = []
     start = 0
     for match in _END.finditer(text):
-        if _SHORT.search(text, start, match.start() + 1) or _SOURCE.match(text, match.end()):
+        stop = match.start() + 1
+        if _SHORT.search(text, max(start, stop - _LONGEST_SHORT), stop) or _SOURCE.match(text, match.end()):
             continue
         end = match.start() + len(match.group().rstrip())
         found.append((start, end))

@@ -108,6 +108,15 @@ class Vocabulary(Generic[Led]):
         self._starts = sorted({len(start) for start in self._pieces})
         self._idle: set[str] = set()
         self._leading: dict[str, _Word] = {}
+        #: The words, idle or not, that no figure is written with.
+        self._without_figure: set[str] = set()
+
+    def may_hold_figure(self, lowered: str) -> bool:
+        """Tell whether a number, a share or a whole may stand in a text (in lower case): the first and cheapest look.
+
+        A word that was never looked at counts as one that may.
+        """
+        return not self._without_figure.issuperset(lowered.split())
 
     def leads(self, lowered: str) -> Leads[Led]:
         """Tell what a text (in lower case) leads to."""
@@ -143,10 +152,13 @@ class Vocabulary(Generic[Led]):
         if self.remembered >= REMEMBERED:
             self._idle.clear()
             self._leading.clear()
+            self._without_figure.clear()
         if numbered or whole or held:
             self._leading[word] = entry
         else:
             self._idle.add(word)
+        if not (numbered or whole) and MEASURES.isdisjoint(held):
+            self._without_figure.add(word)
         return entry
 
     def _held(self, word: str) -> list[str]:
