@@ -128,7 +128,9 @@ def load() -> Catalogue:
     for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         macros = {**data.get("words", {})}
-        metrics += [_metric(entry, data["group"], macros) for entry in data.get("metric", [])]
+        for entry in data.get("metric", []):
+            entry["populations"] = _populations(entry, data.get("populations", {}))
+            metrics.append(_metric(entry, data["group"], macros))
         others += [_metric(entry, "", macros) for entry in data.get("other", [])]
     by_id = {m.id: m for m in metrics}
     vocabulary = Vocabulary([(m, m.cues) for m in (*metrics, *others)])
@@ -194,6 +196,14 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
             for e in entry.get("examples", [])
         ),
     )
+
+
+def _populations(entry: dict[str, Any], shared: dict[str, list[list[str]]]) -> list[list[str]]:
+    """The groups of an entry: those it declares, and those of its file that it names."""
+    found: list[list[str]] = []
+    for group in entry.get("populations", []):
+        found += shared[group] if isinstance(group, str) else [group]
+    return found
 
 
 def _filled(pattern: str, macros: dict[str, str]) -> str:
