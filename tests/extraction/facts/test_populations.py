@@ -9,6 +9,12 @@ from analysis.extraction.rows import Header
 from analysis.reading.document import Document, Paragraph
 
 EET, NEET, SUITABLE = "care_leaver_eet_pct", "care_leaver_neet_pct", "care_leaver_suitable_accommodation_pct"
+MOVES, ETHNIC, COUNT, OUT_PCT = (
+    "placement_moves_3plus_pct",
+    "minority_ethnic_pct",
+    "care_leaver_count",
+    "cla_out_of_area_pct",
+)
 HEALTH, OUT, SCR = "health_assessment_timeliness_pct", "cla_out_of_area_count", "scr_count"
 
 
@@ -143,3 +149,68 @@ def test_a_part_of_whom_some_live_away_is_their_group() -> None:
 def test_a_lead_in_says_whom_its_bullets_are_of() -> None:
     rows = told("52% are in education, employment or training", "Of care leavers aged 19 to 21:")
     assert rows == [(EET, "actual", 52, "aged 19 to 21")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # a base that is wider than the metric's, or another
+        (
+            "Minority ethnic children are 12% of the school age population.",
+            [(ETHNIC, "actual", 12, "school age population")],
+        ),
+        ("Minority ethnic children are 12% of all children in the area.", [(ETHNIC, "actual", 12, "")]),
+        (
+            "The proportion of children in care and care leavers in education, employment or training is 61%.",
+            [(EET, "actual", 61, "children in care and care leavers")],
+        ),
+        (
+            "Outcomes for children in care and care leavers improve: 61% of care leavers are in education, employment or"
+            " training.",
+            [(EET, "actual", 61, "")],
+        ),
+        # a part that only the head of the sentence tells
+        (
+            "Of those children in foster or residential care, 41% live out of the area.",
+            [(OUT_PCT, "actual", 41, "in foster or residential care")],
+        ),
+        (
+            "Some 92% of the care leavers that the service is in touch with live in suitable accommodation.",
+            [(SUITABLE, "actual", 92, "those in touch")],
+        ),
+        # another measure than the definition's
+        (
+            "Some 7% of looked after children had three or more placements over a three-year period.",
+            [(MOVES, "actual", 7, "over three years")],
+        ),
+        (
+            "Over the last three years, 9% of looked after children had three or more placements within a year.",
+            [(MOVES, "actual", 9, "")],
+        ),
+        # a team's own
+        ("The leaving care team supports 143 care leavers.", [(COUNT, "actual", 143, "the leaving care team")]),
+        ("The authority supports 143 care leavers.", [(COUNT, "actual", 143, "")]),
+        ("There are 143 care leavers (18–24).", [(COUNT, "actual", 143, "aged 18 to 24")]),
+        # the same figure in another unit
+        (
+            "Five looked after children live with parents, of whom 20% (one child) lives out of the authority area.",
+            [
+                ("cla_with_parents_count", "actual", 5, ""),
+                (OUT_PCT, "actual", 20, "living with parents"),
+                (OUT, "actual", 1, "living with parents"),
+            ],
+        ),
+    ],
+)
+def test_a_figure_of_a_part_names_it(text: str, rows: list[tuple[str, str, float, str]]) -> None:
+    assert told(text) == rows
+
+
+def test_the_years_of_a_trend_are_of_the_group_that_it_was_told_of() -> None:
+    text = (
+        "The number of 19-year-old care leavers in education, employment or training is falling. In 2012, 73% of care"
+        " leavers were in education, employment or training. This dropped to 60% in 2013."
+    )
+    assert told(text) == [(EET, "actual", 73, "aged 19"), (EET, "actual", 60, "aged 19")]
+    other = "Few care leavers aged 19 work. In 2012, 73% of care leavers were in education, employment or training."
+    assert told(other) == [(EET, "actual", 73, "")]

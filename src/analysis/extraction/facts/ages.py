@@ -29,10 +29,14 @@ _AGE: Final = re.compile(
     rf"|\b(?:under|over)[- ](?:\d{{1,2}}|{_WORD})s\b"
     # 'care leavers over 18', 'those who are under five'
     r"|\b(?:children|people|care[- ]leavers?|adults|those)(?: who (?:are|were))? "
-    rf"(?P<bare>(?:under|over|below|above) {_ONE}(?:{_YEARS})?)(?! ?(?:%|per\b|miles|days|weeks|months|hours))",
+    rf"(?P<bare>(?:under|over|below|above) {_ONE}(?:{_YEARS})?)(?! ?(?:%|per\b|miles|days|weeks|months|hours))"
+    # 'care leavers (18–21)', 'young people (19 to 21 years)'
+    rf"|\b(?:children|people|leavers?|adults|those) \((?P<years>\d\d?(?: ?[-–+/]| to | and )(?:\d\d?)?)(?: years?)?\)",
     re.IGNORECASE,
 )
-_AGED: Final = re.compile(r"\bage|\bold|years? of|\b(?:under|over|below|above)\b", re.IGNORECASE)
+_AGED: Final = re.compile(
+    r"\bage|\bold|years? of|\b(?:under|over|below|above)\b|s \(\d\d? ?(?:[-–+/]|to|and)", re.IGNORECASE
+)
 #: The age at which something happens, or one person's.
 _EVENT: Final = re.compile(
     r"\b(?:after|until|till|before|reach\w*|turn\w*|by|since|past|beyond|attain\w*|from the|at the|becom\w*) "
@@ -60,8 +64,9 @@ def find(text: str) -> list[Part]:
         return []
     found = []
     for match in _AGE.finditer(text):
-        start = match.start("bare") if match["bare"] else match.start()
-        label = _label(text[start : match.end()].lower())
+        inner = "bare" if match["bare"] else "years" if match["years"] else 0
+        start = match.start(inner)
+        label = _label(text[start : match.end(inner)].lower())
         if label and not _EVENT.search(text, max(0, start - 24), start):
             found.append(Part(start, match.end(), label))
     return found

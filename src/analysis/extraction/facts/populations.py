@@ -43,7 +43,29 @@ _ANEW: Final = re.compile(
 )
 #: 'of whom', 'of these': what follows is a part of the figure before.
 _OF_WHOM: Final = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|them|those)\b|\bwhose\b")
-_OF_THESE: Final = re.compile(r"\W*(?:Of (?:these|those|them|this|the|whom|\d+)\b|\w+ of (?:these|those)\b)")
+_OF_THESE: Final = re.compile(
+    r"\W*(?:Of (?:[Tt]hese|[Tt]hose|them|[Tt]his|the|whom|\d+)\b"
+    r"|(?:\d[\d.]*(?: ?%| per cent)?|\w+) of (?:these|those)\b)"
+)
+#: '20% (one child) live …', 'one child (20%)': what is told of a figure is told of the same in another unit.
+_RESTATED: Final = re.compile(r"(?: ?%| per ?cent)?\)? \((?:or |only |just |about )?")
+#: '16 of 57 (28%) 18-year-olds': a part of those whom the next figure counts.
+_OUT_OF: Final = re.compile(r" (?:out )?of (?:all |the |its |their |these |those )*")
+#: A sentence that tells how the share of a group goes, whose figures follow year by year.
+_TREND: Final = re.compile(
+    r"\W*(?:[\w’]+ ){0,4}?(?:numbers?|proportion|percentage|share|rate) of [^.;]* (?:trend|(?:in|de)creas\w+"
+    r"|ris(?:e|ing|en)|fall\w*|fell|rose|declin\w+|reduc\w+|improv\w+|deteriorat\w+|dropp\w+|low|high|poor|good|stable)\b"
+)
+_ONE_TIME: Final = re.compile(r"\W*(?:In|At|By|During|For) [^,;.%]{3,30}, ")
+#: 'The disabled children’s team works with 90 …': whose children they are. 'a team' of no name tells nothing.
+_TEAM: Final = re.compile(
+    r"\b[Tt]he (?P<team>(?:[\w’/+-]+ ){1,6}?team)s?(?: \([^()]*\)|,[^,;.]{3,50},)? (?:(?:which|that|currently|now|also"
+    r"|is|are|was|were|has|had|have|been) )*(?:has|have|had|holds?|held|supports?|supported|supporting|works? with"
+    r"|worked with|working with|responsible for(?: supporting)?|manag(?:es|ed|ing)|looks? after|cares? for|caring for"
+    r"|serv(?:es|ed|ing)|deals? with|provid(?:es|ed|ing) (?:\w+ ){1,4}(?:to|for)|responsibility for|caseload of)"
+    r" (?:about |around |approximately |over |just |under |nearly |almost |some |a |total |of |all )*$"
+)
+
 #: A figure without a noun of its own, which goes on with that of the figure before: '19 live in homes, and 16 live …'.
 _NOUNLESS: Final = re.compile(
     r"\)?(?: \([^)]*\))? (?:child )?(?:lives?|living|are|is|were|was|have|had|has|out|outside|within|by)\b"
@@ -114,6 +136,9 @@ def _population(row: Found, sentence: Sentence, paragraph: str, lead: str) -> st
     if not own:
         own = _carried(row.metric, sentence, paragraph) or _last(_parts(lead, row.metric) if lead else [])
     labels = dict.fromkeys(part.label for part in own if part.label not in _WHOLE)
+    if row.metric.unit in _AGED and "team" in sentence.text:
+        team = _TEAM.search(sentence.text, max(0, row.number.start - _REACH), row.number.start)
+        labels |= {f"the {team['team']}": None} if team else {}
     return "; ".join(labels)
 
 
@@ -157,6 +182,8 @@ def _of_sort(number: Number, parts: list[Part], told: _Told) -> list[Part]:
         return behind
     before = next((n for n in reversed(told.figures) if n.end <= number.start), None)
     after = next((n for n in told.figures if n.start >= number.end), None)
+    if before is not None and _RESTATED.fullmatch(told.text, before.end, number.start):
+        return _of_sort(before, parts, told)
     if after is not None and _pair(number, after, told.text):
         last = [p for p in parts if held[p.start] == after.start]
         if last:
@@ -181,6 +208,8 @@ def _of_sort(number: Number, parts: list[Part], told: _Told) -> list[Part]:
 def _pair(number: Number, after: Number, text: str) -> bool:
     """Whether two figures are told as one: a range, or 'from 44% to 57%'."""
     if number.in_range and after.in_range and after.start - number.end < len(" and to "):
+        return True
+    if _OUT_OF.fullmatch(text, number.end, after.start):
         return True
     return text.endswith("from ", 0, number.start) and " to " in text[number.end : after.start + 1]
 
@@ -217,18 +246,27 @@ def _carried(metric: Metric, sentence: Sentence, paragraph: str) -> list[Part]:
     """The group of the sentence before, where this one goes on about it."""
     text, start = sentence.text, sentence.start
     of_these = _OF_THESE.match(text) is not None
-    if not of_these and (not _GOES_ON.match(text) or _OTHER_GROUP.search(text)):
+    if not of_these and not _may_go_on(text):
         return []
     earlier = sentences.split(paragraph[:start]) if start else []
     for first, last in reversed(earlier[-_CARRIED:]):
         before = paragraph[first:last]
         parts = _parts(before, metric)
+        trend = _ONE_TIME.match(text) is not None
+        if trend and not _TREND.match(before):
+            return []
         if parts:
             sorts = [list({p.label: p for p in parts if p.sort == sort}.values()) for sort in _SORTS]
             return [alike[-1] for alike in sorts if len(alike) == 1 or (of_these and alike)]
-        if not _GOES_ON.match(before) or _OTHER_GROUP.search(before):
+        if not _may_go_on(before):
             return []
+        text = before
     return []
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether a sentence can speak of the group before: it points back and names none, or tells a year of a trend."""
+    return _ONE_TIME.match(text) is not None or (_GOES_ON.match(text) is not None and _OTHER_GROUP.search(text) is None)
 
 
 def _last(parts: list[Part]) -> list[Part]:
