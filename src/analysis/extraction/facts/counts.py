@@ -48,11 +48,6 @@ _FROM: Final = re.compile(
 _DATED_BRACKET: Final = re.compile(
     rf"[^.,;()\d]{{0,80}}\((?P<n>{numbers.COUNT})(?: children| plans)? (?P<day>(?:at|in|on) [^()]{{4,20}}\))"
 )
-#: 'In March 2015, this figure was 220.'
-_FIGURE_WAS: Final = re.compile(
-    r"\W*(?:At|In|On|By) [^,;.]{4,30}, (?:this|the|that) (?:figure|number|total) (?:was|stood at) "
-    rf"(?P<n>{numbers.COUNT})"
-)
 #: 'the same number as at 31 March 2014', 'no change from the situation at …'
 _SAME: Final = re.compile(
     r"(?:\bsame (?:number|figure|total|as)"
@@ -88,6 +83,17 @@ _OTHER_UNIT: Final = re.compile(r"\s(?:weeks|days|months|years|hours|cases sampl
 
 #: 'from the 24 notifications in 2013–14': what is counted is told, and is another thing.
 _OTHER_THING: Final = re.compile(r"\s(notifications|referrals|contacts|enquiries|reviews|assessments|visits)\b")
+#: '… and complaints fell to 12': a change with a subject of its own.
+_SUBJECT: Final = re.compile(
+    r"\b(?:and|but|while|whilst|whereas) (?P<subject>(?:(?!and\b)[\w’-]+ ){1,5}?)(?:(?:has|have|had|also) )*"
+    r"(?:increased|reduced|decreased|declined|rose|risen|climbed|fell|fallen|dropped)\b"
+)
+#: Words that are no subject, or stand for what was spoken of.
+_PRONOUN: Final = re.compile(
+    r"(?:(?:it|its|this|that|these|those|they|there|which|the|an?|is|was|are|were|has|have|had|been|be|now|then|since|also"
+    r"|still|even|further|more|slight|small|significant|steady|up|down|to|by|from|at|in|so|again|numbers?|figures?"
+    r"|totals?|overall|later|year|\w+ly) )+"
+)
 _NOT_WHOLE: Final = re.compile(r"\b(?:almost|nearly|virtually|not|practically) $", re.IGNORECASE)
 #: The words right before an announced count, what may not come between, and what may follow it.
 _ANNOUNCED: Final = re.compile(
@@ -133,6 +139,8 @@ class Counted:
 
     metric: Metric
     number: Number
+    #: Its time, where the sentence tells counts and times in one order.
+    period: Period | None = None
 
 
 def whole(text: str, metrics: Iterable[Metric], context: str) -> list[Counted]:
@@ -240,9 +248,6 @@ def changed(
     more: list[Counted] = []
     if last is not None and last.kind == "count" and _CHANGE_START.match(text):
         more = _changes_from(last, 0, text, found, dates, rows)
-    elif last is not None and last.kind == "count" and not rows and (match := _FIGURE_WAS.match(text)):
-        number = _plain(match.start("n"), found)
-        more = [Counted(last, number)] if number is not None and dates else []
     if rows and not more:
         newest = max(rows, key=lambda r: r.number.start)
         if newest.metric.kind == "count":
@@ -262,7 +267,7 @@ def _changes_from(
             number = _plain(behind.start("n"), found) if behind else None
         if number is None or any(r.number.start == number.start for r in rows):
             continue
-        if not rows and _RESPECTIVELY.match(text, number.end):
+        if (not rows and _RESPECTIVELY.match(text, number.end)) or _is_of_other(metric, text, match):
             continue
         if not _dated(number, at, dates, text) or _OTHER_UNIT.match(text[number.end :]):
             continue
@@ -276,6 +281,15 @@ def _changes_from(
             more.append(Counted(metric, second))
             break
     return more
+
+
+def _is_of_other(metric: Metric, text: str, change: re.Match[str]) -> bool:
+    """Whether a change is told of something else, which its own verb has for its subject."""
+    told = _SUBJECT.search(text, max(0, change.start() - 60), change.end())
+    if told is None or _PRONOUN.fullmatch(told["subject"]):
+        return False
+    own = f"{metric.label} {metric.unit} {metric.id}".lower()
+    return not any(word.rstrip("s") in own for word in told["subject"].lower().split() if len(word) > 3)
 
 
 def _in_brackets(row: Counted, text: str, found: list[Number], dates: list[Period]) -> list[Counted]:

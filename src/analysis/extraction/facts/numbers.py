@@ -27,11 +27,13 @@ WORDS: Final = (
     rf"(?:(?:{_UNIT}|a) hundred(?: and (?:(?:{_TEN})(?:[ -]{{1,2}}(?:{_UNIT}))?|{_UNIT}))?"
     rf"|(?:{_TEN})(?:[ -]{{1,2}}(?:{_UNIT}))?|{_UNIT})"
 )
+#: '1 234': thousands set apart by a space, where nothing else makes two numbers of them.
+_SPACED: Final = r"(?<![\d–/-])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?! ?[%\d]|[\w,.–-]\d| ?per ?cent|[a-zA-Z/])"
 #: A number in digits; a comma only where three digits follow it.
-DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS: Final = rf"{_SPACED}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
 #: A whole number, for patterns that hold a count.
 COUNT: Final = (
-    rf"(?:(?<![\w£.,/–-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\d%]|\.\d|,\d{{3}}| ?per ?cent|[a-zA-Z/])"
+    rf"(?:(?<![\w£.,/–-])(?:{_SPACED}|\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\d%]|\.\d|,\d{{3}}| ?per ?cent|[a-zA-Z/])"
     rf"|\b(?:{WORDS})\b(?![ -]per[ -]?cent))"
 )
 
@@ -113,7 +115,7 @@ def value_of(text: str) -> float | None:
         return None
     if text[0].isdigit():
         try:
-            return float(text.replace(",", ""))
+            return float(text.replace(",", "").replace(" ", ""))
         except ValueError:
             return None
     total = 0

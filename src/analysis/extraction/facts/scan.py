@@ -11,6 +11,7 @@ from analysis.extraction.facts import (
     breakdowns,
     counts,
     dating,
+    elided,
     measures,
     mentions,
     numbers,
@@ -184,14 +185,20 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
     rows = _phrased(text, counting, found, context)
     last = passage.count_before(text)
     ended = leaning.ended if _THIS_WAS.match(text) else None
+    before = leaning.announced or (last.metric if last and _is_near(last, sentence, passage) else None)
+    rows += elided.again(text, found, dates, rows, before)
     rows += counts.changed(text, found, dates, rows, leaning.announced or (last.metric if last else ended))
+    if turns := elided.in_turn(text, found, dates, rows, before):
+        told = {row.number.start for row in turns}
+        rows = [row for row in rows if row.number.start not in told] + turns
+    rows += elided.further(text, found, dates, rows)
     rows += counts.pointed(text, found, rows, leaning.such)
     same = counts.same_as_before(text, dates) if last or rows else None
-    bound = [Found(r.metric, r.number) for r in rows]
+    bound = [Found(r.metric, r.number, period=r.period) for r in rows]
     bound += _parts(bound, text, found)
     bound += [Found(r.metric, r.number) for r in counts.whole(text, counting, context)]
     for row in bound:
-        row.period = passage.period_of(row, sentence)
+        row.period = row.period or passage.period_of(row, sentence)
     bound = [row for row in bound if _is_own(row, sentence, passage)]
     if same is not None:
         (start, end), period = same
@@ -208,6 +215,11 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
         passage.last_count = LastCount(newest.metric, newest.number.value, sentence.start + newest.number.start)
         passage.reading.last_count = newest.metric
     return bound
+
+
+def _is_near(last: LastCount, sentence: Sentence, passage: Passage) -> bool:
+    """Whether a count was told right before a sentence."""
+    return elided.follows(passage.text[last.start : sentence.start])
 
 
 def _is_own(row: Found, sentence: Sentence, passage: Passage) -> bool:

@@ -1,0 +1,204 @@
+"""Counts whose noun is left out, because it stands before: 'and 23 in 2014–15', 'The number for 2014–15 is 25'."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from analysis.extraction.facts import sentences
+from analysis.extraction.facts.catalogue import Metric
+from analysis.extraction.facts.counts import Counted
+from analysis.extraction.facts.numbers import Number
+from analysis.extraction.facts.periods import Period
+
+_ABOUT: Final = (
+    r"(?:(?:just|only|about|around|approximately|nearly|almost|over|under|some|at|already|still|well|then|now"
+    r"|currently|as few as|as many as) )*"
+)
+#: What leads from a count and its time to the next: '…, 15 in 2014–15 and just 20 in 2015–16'.
+_AND: Final = re.compile(
+    rf"(?:[,;]? (?:and|but|then|followed by|with)|[,;])(?: then| by| a further| there (?:have|has|had) been)? {_ABOUT}$"
+)
+#: What may stand between a count and its time: the rest of its noun and of its verb, and a rate or a share.
+_NOUN: Final = re.compile(r"(?:[^.;:()\d]|\([^()]{1,40}\)){0,90}")
+#: What stands between the second figure and its time: nothing, 'more', or the verb again.
+_TAIL: Final = re.compile(
+    r"(?P<more> more| further)?"
+    r"(?: (?:(?:have|has|had|were|was|been|already|since) )+(?P<done>[a-z]+))?,? ?\(?(?:so far )?",
+    re.IGNORECASE,
+)
+#: '… and 23 in 2014–15 were planned': the figure has a verb of its own.
+_OWN_VERB: Final = re.compile(r" (?:were|was|are|is|had|have|has|who|of)\b")
+_SO_FAR: Final = re.compile(r" (?:made |granted |completed )?(?:to date|so far)\b")
+_ALIKE: Final = ("made", "granted", "issued")
+_CHANGED: Final = r"(?:risen|increased|grown|fallen|reduced|decreased|declined|dropped|climbed|gone (?:up|down))"
+#: A sentence that tells the count of the one before again, for another time (which stands here as '@').
+_AGAIN: Final = re.compile(
+    r"\W*(?:(?:However|But|And|Since then|Previously|Similarly|In contrast),? )?(?:@,? )?"
+    r"(?P<what>(?:this|that|the|these|those) (?:(?:total|overall|latest|current|equivalent|corresponding|comparable"
+    r"|reported|published) )*(?:numbers?|figures?|totals?)(?: (?:reported|recorded|published|given))?"
+    r"|it|this|there|numbers)(?:,? (?:for |of )?@,?)? "
+    r"(?:(?P<is>(?:(?:has|had|have) )?(?:was|were|is|are|been|stood|stands|totalled|numbered|reached))"
+    rf"|(?:has|had|have) (?:(?:now|since|also|then) )?(?:\w+ly )?{_CHANGED})(?:,? @,?)? (?P<to>\(?to )?{_ABOUT}$",
+    re.IGNORECASE,
+)
+#: What follows a figure that has no noun.
+_NOUNLESS: Final = re.compile(
+    r"\)?(?:[.,;](?!\d)|$| \(| (?:at|in|on|by|for|as|since|during|compared|which|and|but|now|currently)\b)"
+)
+#: '20 and 23 adoptions'
+_TWO: Final = re.compile(rf" and {_ABOUT}")
+_TWO_TIMES: Final = re.compile(r",? and (?:at |in |for |on )?(?:the )?")
+_BETWEEN: Final = re.compile(r"[^.;:\d()]{0,70}")
+#: '… than the numbers for 2013–14 and 2014–15 of 355 and 360'
+_NUMBERS_FOR: Final = re.compile(
+    r"\bthe (?:numbers|figures|totals) (?:(?:reported|recorded|published) )?(?:for |of )?$"
+)
+_SPAN: Final = re.compile(r"(?:between|from)\b", re.IGNORECASE)
+
+
+def further(text: str, found: list[Number], dates: list[Period], rows: list[Counted]) -> list[Counted]:
+    """Find the counts that go on from another: 'There were 20 adoptions in 2013–14 and 23 in 2014–15'.
+
+    Each figure has to have its time right behind it, and the one that it goes on from a time of its own.
+    """
+    more: list[Counted] = []
+    newest = max(rows, key=lambda r: r.number.start, default=None)
+    if newest is None or newest.metric.kind != "count" or _shares_its_time(newest, rows, dates):
+        return more
+    for number in found:
+        if number.start < newest.number.bare_end:
+            continue
+        if number.kind != "count" or not _goes_on(newest, number, dates, text):
+            break
+        newest = Counted(newest.metric, number)
+        more.append(newest)
+    return more
+
+
+def _shares_its_time(newest: Counted, rows: Iterable[Counted], dates: list[Period]) -> bool:
+    """'20 adoptions and 15 orders in 2013–14': of two counts of one time, neither is the one that goes on."""
+    others = [r.number for r in rows if r.metric is not newest.metric]
+    last = max((n.end for n in others), default=-1)
+    return last >= 0 and not any(last <= p.start and p.end <= newest.number.start for p in dates)
+
+
+def _goes_on(row: Counted, number: Number, dates: list[Period], text: str) -> bool:
+    """Whether a figure is the count's of another time, told without its noun."""
+    at = row.number
+    behind = next((p for p in dates if p.start >= number.end), None)
+    tail = _TAIL.fullmatch(text, number.end, behind.start) if behind else None
+    if behind is None or tail is None:
+        if _SO_FAR.match(text, number.end) is None:
+            return False
+    elif not _is_another(tail, behind, dates, text[: number.start]) or _OWN_VERB.match(text, behind.end):
+        return False
+    between = [p for p in dates if at.end <= p.start and p.end <= number.start]
+    if len(between) == 1:
+        own = between[0]
+        return bool(_NOUN.fullmatch(text, at.end, own.start) and _AND.fullmatch(text, own.end, number.start))
+    if between or not any(p.end <= at.start for p in dates):
+        return False
+    joined = _AND.search(text, at.end, number.start)
+    return joined is not None and _NOUN.fullmatch(text, at.end, joined.start()) is not None
+
+
+def _is_another(tail: re.Match[str], period: Period, dates: list[Period], before: str) -> bool:
+    """Whether the time behind a figure is another than that of the count before, and what was done the same."""
+    days = (period.as_of, period.first, period.last)
+    if period.known and any(p is not period and (p.as_of, p.first, p.last) == days for p in dates):
+        return False
+    if tail["more"] and (period.as_of or period.kind == "financial"):
+        return False
+    return not tail["done"] or _is_done(tail["done"], before)
+
+
+def _is_done(word: str, before: str) -> bool:
+    alike = _ALIKE if word in _ALIKE else (word,)
+    return any(re.search(rf"\b{other}\b", before) for other in alike)
+
+
+def again(
+    text: str, found: list[Number], dates: list[Period], rows: list[Counted], before: Metric | None
+) -> list[Counted]:
+    """Find a count told for another time: 'At 31 March 2014 this figure was 280', '…; in May 2014 there were 280'.
+
+    Parameters
+    ----------
+    before : Metric, optional
+        The count that the sentence before ended with.
+    """
+    newest = max(rows, key=lambda r: r.number.start, default=None)
+    metric = newest.metric if newest is not None else before
+    start = text.find(";", newest.number.end) + 1 if newest is not None else 0
+    if metric is None or metric.kind != "count" or (newest is not None and start == 0):
+        return []
+    number = next((n for n in found if n.start >= start), None)
+    if number is None or number.kind != "count" or not metric.least <= number.value <= metric.most:
+        return []
+    match = _AGAIN.fullmatch(_without(dates, text, start, number.start))
+    if match is None or not _NOUNLESS.match(text, number.bare_end):
+        return []
+    told = any(p.known and p.start >= start for p in dates) if match["is"] else match["to"] is not None
+    return [Counted(metric, number)] if told else []
+
+
+def _without(dates: list[Period], text: str, start: int, end: int) -> str:
+    """The words before a figure, with '@' where a time stands."""
+    words = text[start:end]
+    for period in reversed(dates):
+        if start <= period.start and period.end <= end:
+            words = f"{words[: period.start - start]}@{words[period.end - start :]}"
+    return words
+
+
+def follows(said: str) -> bool:
+    """Whether a count told at the beginning of a stretch of text is still spoken of at its end."""
+    return "%" not in said and len(sentences.split(said)) == 1
+
+
+def in_turn(
+    text: str, found: list[Number], dates: list[Period], rows: list[Counted], last: Metric | None
+) -> list[Counted]:
+    """Find two counts told in the order of two times: 'There were 20 and 23 adoptions in 2013–14 and 2014–15'."""
+    twins = [
+        (one, other)
+        for one, other in pairwise(found)
+        if one.kind == other.kind == "count" and _TWO.fullmatch(text, one.end, other.start)
+    ]
+    for one, other in twins:
+        own = next((r for r in rows if r.number.start in (one.start, other.start)), None)
+        for first, second in _two_times(dates, text):
+            ahead = second.end <= one.start
+            start, end = (second.end, one.start) if ahead else (other.end, first.start)
+            if start > end or not _BETWEEN.fullmatch(text, start, end):
+                continue
+            if own is None and not (ahead and _NUMBERS_FOR.search(text, 0, first.start)):
+                continue
+            metric = own.metric if own else last
+            if metric is not None and metric.kind == "count":
+                return [Counted(metric, one, first), Counted(metric, other, second)]
+    return []
+
+
+def _two_times(dates: list[Period], text: str) -> Iterable[tuple[Period, Period]]:
+    """Two times told as one: 'in 2013–14 and 2014–15', 'at 31 March 2014 and 31 March 2015'."""
+    for one, other in pairwise(dates):
+        if one.known and other.known and _TWO_TIMES.fullmatch(text, one.end, other.start):
+            yield one, other
+    for both in dates:
+        joined = both.kind in ("days", "months") and " and " in both.text and not _SPAN.match(both.text)
+        if joined and both.first and both.last:
+            yield _day(both, both.first), _day(both, both.last)
+
+
+def _day(period: Period, day: date) -> Period:
+    """One of the two days that a text names together."""
+    if period.kind == "months":
+        day = day.replace(day=monthrange(day.year, day.month)[1])
+    return replace(period, as_of=day, first=None, last=None, kind="day")
