@@ -25,6 +25,12 @@ _BESIDE: Final = re.compile(
     r".{0,12}$|,?\s?(?:(?:is|are|was|were|stands?|stood|at|for|with|by|under|of|a|further|another|about|around|approximately"
     r"|only|just|nearly|almost|over)\s)*\(?$"
 )
+#: … and its own figure, not only one that happens to follow.
+_OWN: Final = re.compile(
+    r" (?:(?:is|are|was|were|stands?|stood|accounts?|accounted|accounting|makes?|made|making|up|at|for|with|by|under"
+    r"|of|in|a|further|another|about|around|approximately|only|just|nearly|almost|over)\s)+\(?$"
+)
+_SEPARATE: Final = re.compile(r",|\band\b")
 #: 'At 38%, there has been some, but not enough, reduction': a figure at the head speaks for its whole sentence.
 _AT_HEAD: Final = 5
 #: 'It is positive that 28% of …': an empty subject, behind which the statement begins anew.
@@ -52,9 +58,9 @@ _ANAPHORA: Final = re.compile(
 _KEEPS_ON: Final = re.compile(
     r"tim(?:e|ing)|within|complet|\bheld\b|undertaken|carried out|up[- ]to[- ]date|tak(?:e|ing|es) place"
     r"|conducted|conven|averag|figure|target|compar|perform|reduc|increas|decreas|improv|ris(?:e|ing)|\brose|fall"
-    r"|\bfell"
-    r"|declin|st[oa]od|stands?\b|rates?\b|lower|higher|below|above|better|worse|receiv|offer|now\b|current|level"
-    r"|nationally|England|deterior|dropped|\bseen\b|\bwas\b|\bwere\b|\bis\b|had one|have one|neighbour",
+    r"|\bfell|accounts? for"
+    r"|declin|st[oa]od|stands?\b|rates?\b|lower|higher|below|above|better|worse|receiv|offer|now\b|current"
+    r"|level|nationally|England|deterior|dropped|\bseen\b|\bwas\b|\bwere\b|\bis\b|had one|have one|neighbour",
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = re.compile(
@@ -87,6 +93,11 @@ _COMPARED: Final = re.compile(
     r"\b(?:compar\w+|against|than|from|to|increase|reduction|improvement|rise|fall|nationally|average)\b"
 )
 
+#: What leads from two figures to the two that they were before: 'to 6% and 9%, from 15% and 21% respectively'.
+_TWO_BEFORE: Final = re.compile(
+    r"(?:\b(?:from|than|against|compar\w+ (?:with|to)|(?:up|down|improvement) on)"
+    r"|\bwhen (?:they|it|these|both|the (?:figures|rates)) [^.;,\d]*?) (?:about |around |just |over |under )*$"
+)
 #: Two comparators of two figures: 'thresholds of 426 and 121', '(75% and 95% respectively)'.
 _AND: Final = re.compile(r" ?and ")
 _PLURAL: Final = re.compile(r"\b(?:thresholds|targets|averages|figures|rates) (?:of|at|are|were) $")
@@ -179,6 +190,7 @@ def in_step(number: Number, sentence: Sentence, rows: list[Found]) -> list[Metri
         own = [r for r in rows if r.role == "actual" and r.number.kind == number.kind and r.number.end <= one.start]
         metrics = list({r.metric.id: r.metric for r in own}.values())
         behind = any(own and own[-1].number.end <= cue.start < one.start for cue in sentence.cues)
+        behind = behind or bool(own and _TWO_BEFORE.search(text, own[-1].number.end, one.start))
         if behind and len(own) == len(metrics) == 2:
             return [metrics[0 if number is one else 1]]
     return []
@@ -188,9 +200,13 @@ def paired(number: Number, near: list[Mention], sentence: Sentence) -> list[Ment
     """'dental checks and immunisations at 71% and 77% respectively': the first figure is the first phrase's."""
     text = sentence.text
     same = [n for n in sentence.numbers if n.kind == number.kind]
+    told = _respectively(number, near, same, text) if "respective" in text else []
+    return told or _in_order(number, near, same, text) or _told_in_turn(number, near, same, text)
+
+
+def _respectively(number: Number, near: list[Mention], same: list[Number], text: str) -> list[Mention]:
+    """Two or three figures, and as many phrases before or behind: '9% and 6% are for neglect and … respectively'."""
     at = text.find("respective")
-    if at < 0:
-        return _in_order(number, near, same, text) or _told_in_turn(number, near, same, text)
     if "respectively" in text:
         at = text.find("respectively", number.end)
         last = [n for n in same if n.end <= at][-2:]
@@ -209,7 +225,25 @@ def paired(number: Number, near: list[Mention], sentence: Sentence) -> list[Ment
     before = [m for m in near if m.end <= last[0].start]
     if len(before) > 1 and before[-1].start - before[-2].end < 30:
         return [before[-2:][last.index(number)]]
+    behind = [m for m in near if last[1].end <= m.start and m.end <= at]
+    if not before and len(behind) == 2 and _JOINED.fullmatch(text, behind[0].end, behind[1].start):
+        return [behind[last.index(number)]]
     return before[-1:]
+
+
+def unclaimed(number: Number, near: list[Mention], sentence: Sentence) -> list[Mention]:
+    """The phrases that are not another figure's: 'It accounts for 63% of plans, emotional abuse for 22%'."""
+    text = sentence.text
+    same = [n for n in sentence.numbers if n.kind == number.kind and n.start > number.end]
+    if not same or not near:
+        return near
+    return [
+        m
+        for m in near
+        if m.start < number.end
+        or not _SEPARATE.search(text, number.end, m.start)
+        or not any(m.end <= n.start and _OWN.fullmatch(text, m.end, n.start) for n in same)
+    ]
 
 
 def _row_of(number: Number, same: list[Number], text: str) -> list[Number]:

@@ -73,6 +73,16 @@ _STATEMENT_END: Final = re.compile(
 )
 _STATEMENT_START: Final = re.compile(r"[;:,]|\s[–—]\s|\b(?:but|while|whereas|although|and|with)\b")
 
+#: 'a further 6% are vacant': a part of its own, where something else is said of it than of the figure before.
+_FURTHER: Final = re.compile(r"(?<!by )\b(?:a further|another) $")
+_SAID_OF: Final = re.compile(r"(?: of (?:the |all |these )?(?:[\w-]+ ){0,2}[\w-]+)? (?:is|are|was|were|have|has|had)\b")
+#: 'compared with 14% a year earlier': another time's figure, though its day is not told.
+_EARLIER: Final = re.compile(
+    r"\)?,? (?:(?:an?|one|two|three|six|twelve|12) (?:years?|months) (?:earlier|before|previously|ago)"
+    r"|(?:in )?the (?:previous |preceding )?year(?: before)?\b|previously\b|earlier\b"
+    r"|at the (?:last|previous)\b)"
+)
+
 
 def is_difference(number: Number, text: str) -> bool:
     """Tell whether a figure says how much more or less, or how far it can go, instead of how much."""
@@ -84,9 +94,20 @@ def is_difference(number: Number, text: str) -> bool:
     return bool(_BY.search(before)) and not before.endswith("to an average of ")
 
 
+def is_further(number: Number, text: str) -> bool:
+    """Tell whether what looks like a difference may be the next part of a whole: 'and a further 6% are vacant'."""
+    return (
+        _FURTHER.search(text, 0, number.start) is not None
+        and _SAID_OF.match(text, number.end) is not None
+        and _THAN.match(text[number.end :]) is None
+    )
+
+
 def is_unnamed_comparator(number: Number, text: str, dates: list[Period]) -> bool:
     """Tell whether a figure is set against another without a word on whose, or when: '(13% compared with 11%)'."""
     if _SET_AGAINST.search(text, 0, number.start) is None:
+        return False
+    if _EARLIER.match(text, number.end):
         return False
     return not any(-1 <= period.start - number.end <= 25 for period in dates)
 

@@ -45,7 +45,10 @@ def find(sentence: Sentence, counted: list[Found], passage: Passage) -> list[Fou
         if number.start in taken:
             continue
         kind = kinds.kind_of(number, sentence, passage.topics, passage.text)
-        if kind is None or lookalikes.is_difference(number, sentence.text):
+        if kind is None:
+            continue
+        further = lookalikes.is_difference(number, sentence.text)
+        if further and not lookalikes.is_further(number, sentence.text):
             continue
         if lookalikes.is_sample(number, sentence.text) or linking.compares_with_other(number, passed, sentence):
             continue
@@ -55,6 +58,8 @@ def find(sentence: Sentence, counted: list[Found], passage: Passage) -> list[Fou
             if kind == "rate"
             else _choose(number, kind, sentence, rows, passage)
         ):
+            if further and any(row.metric is metric for row in rows):
+                continue
             row = _bind(metric, number, kind, sentence, passage)
             if row is not None:
                 rows.append(row)
@@ -73,9 +78,9 @@ def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], pa
     near = [
         m
         for m in sentence.mentions
-        if m.kind == kind and (not m.metrics or _possible(m.metrics[0], text, number, passage, m))
+        if m.kind == kind and (not m.metrics or _possible(m.metrics[0], sentence, number, passage, m))
     ]
-    near = _narrowed(number, kind, near, text, passage)
+    near = linking.unclaimed(number, _narrowed(number, kind, near, sentence, passage), sentence)
     if near and len(paired := linking.paired(number, near, sentence)) > 0:
         near = paired
     if near and (held := linking.held(number, near, sentence, rows)):
@@ -86,7 +91,7 @@ def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], pa
         same = [m for m in near if m.start < best.end and best.start < m.end] if best.metrics else []
         return list({metric.id: metric for m in same for metric in m.metrics}.values())
     for mention in reversed(passage.lead_mentions):
-        if mention.kind == kind and _possible(mention.metrics[0], text, number, passage):
+        if mention.kind == kind and _possible(mention.metrics[0], sentence, number, passage):
             return mention.metrics
     loose = [m for m in mentions.loose(text, passage.speaking) if m.kind == kind]
     topic, words = passage.topic_of(kind)
@@ -97,8 +102,10 @@ def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], pa
         linking.goes_on(number, kind, text, loose, words, passage.when()) or linking.follows(number, kind, rows, text)
     ):
         nearest = min(loose, key=lambda m: abs(m.start - number.start), default=None)
-        return [m for m in topic if _possible(m, text, number, passage, nearest)]
-    loose = [m for m in loose if _about(m.metrics[0], passage) and _possible(m.metrics[0], text, number, passage, m)]
+        return [m for m in topic if _possible(m, sentence, number, passage, nearest)]
+    loose = [
+        m for m in loose if _about(m.metrics[0], passage) and _possible(m.metrics[0], sentence, number, passage, m)
+    ]
     loose = [m for m in loose if mentions.cost(number, m, text, sentence.numbers) < mentions.FAR]
     if loose and (number.kind != "fraction" or text.startswith(" of ", number.end)):
         best = min(loose, key=lambda m: mentions.cost(number, m, text, sentence.numbers))
@@ -106,8 +113,9 @@ def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], pa
     return []
 
 
-def _narrowed(number: Number, kind: str, near: list[Mention], text: str, passage: Passage) -> list[Mention]:
+def _narrowed(number: Number, kind: str, near: list[Mention], sentence: Sentence, passage: Passage) -> list[Mention]:
     """'Initial and review conferences are timely, with 100% of reviews …': the words right behind it tell which."""
+    text = sentence.text
     behind = [
         m
         for m in mentions.loose(text, passage.speaking)
@@ -115,19 +123,28 @@ def _narrowed(number: Number, kind: str, near: list[Mention], text: str, passage
     ]
     wanted = {metric.id for m in behind for metric in m.metrics}
     kept = [m for m in near if any(metric.id in wanted for metric in m.metrics)]
-    if not kept and not any(m.metrics for m in near):
-        kept = [
-            m for m in behind if _about(m.metrics[0], passage) and _possible(m.metrics[0], text, number, passage, m)
-        ]
-    return kept or near
+    if kept or not behind or any(number.end <= m.start and m.end <= behind[-1].end for m in near):
+        return kept or near
+    kept = [
+        m for m in behind if _about(m.metrics[0], passage) and _possible(m.metrics[0], sentence, number, passage, m)
+    ]
+    return kept if len(kept) == 1 else near
+
+
+def _speaking(loose: list[Mention], number: Number, sentence: Sentence, passage: Passage) -> list[Mention]:
+    """The loose words whose paragraph or section is about what they may mean, and that nothing speaks against."""
+    return [m for m in loose if _about(m.metrics[0], passage) and _possible(m.metrics[0], sentence, number, passage, m)]
 
 
 def _about(metric: Metric, passage: Passage) -> bool:
     return metric.about is None or metric.about.search(f"{passage.paragraph.section} {passage.text}") is not None
 
 
-def _possible(metric: Metric, text: str, number: Number, passage: Passage, mention: Mention | None = None) -> bool:
+def _possible(
+    metric: Metric, sentence: Sentence, number: Number, passage: Passage, mention: Mention | None = None
+) -> bool:
     """Whether nothing speaks against a figure being the metric's: its size, what is missing, what is ruled out."""
+    text = sentence.text
     if not metric.least <= number.value <= metric.most:
         return False
     if metric.needs is not None and not metric.needs.search(f"{passage.block} {passage.lead} {passage.text}"):
@@ -153,7 +170,23 @@ def _possible(metric: Metric, text: str, number: Number, passage: Passage, menti
         end = closing
     comma = text.find(",", max(number.end, mention.end if mention else 0))
     last = min(last, comma) if comma >= 0 else last
-    return metric.rules_out.search(text, max(first, start), min(last, end)) is None
+    found = metric.rules_out.finditer(text, max(first, start), min(last, end))
+    return all(mention is not None and _is_of_other(match, mention, number, sentence) for match in found)
+
+
+def _is_of_other(match: re.Match[str], spoken: Mention, number: Number, sentence: Sentence) -> bool:
+    """Whether what rules a figure out names another: '97% of looked after and 99% of child protection reviews'."""
+    text = sentence.text
+    alike = [n for n in sentence.numbers if n.kind == number.kind]
+    for mention in sentence.mentions:
+        if not mention.start <= match.start() or not match.end() <= mention.end or mention.kind != spoken.kind:
+            continue
+        if not mention.metrics or (mention.start < spoken.end and spoken.start < mention.end):
+            continue
+        own = mentions.cost(number, mention, text, sentence.numbers)
+        if "respectively" in text or any(mentions.cost(n, mention, text, sentence.numbers) < own for n in alike):
+            return True
+    return False
 
 
 def _rate(number: Number, sentence: Sentence, counted: list[Found], passage: Passage) -> list[Metric]:

@@ -33,6 +33,18 @@ _RESTATED: Final = re.compile(
 _ASIDE: Final = re.compile(r", (?:when )?compared (?:to|with) [^,;.%]*,(?= (?:are|is|was|were|has|have|had)\b| $)")
 _OWN_SHARE: Final = re.compile(r"\s\(\d[\d.]* ?(?:%|per cent)")
 _ANEW: Final = re.compile(r"\band (?:only |just |nearly |almost |over )?$")
+#: A figure that begins a statement of its own: '… are vacant and 16% are filled by …', '…, nine (6%) are held by …'.
+_COORDINATED: Final = re.compile(
+    r"(?:,|;|,? and|,? with)(?: (?:a further|another|the (?:other|remaining)|only|just|about|around|nearly|almost|over"
+    r"|some|approximately))* $"
+)
+_COUNTED_FIRST: Final = re.compile(r"(?: (?:of them|[a-z-]+)){0,3} \($")
+_SUBJECT: Final = re.compile(
+    r"\)? (?:of (?:the |all |these |those )?(?:[\w-]+ ){1,3})?(?:is|are|was|were|remain|remains|has|have|had)\b"
+    r"(?! (?:now|currently|still|so)?(?:[.,;]|$| (?:in|at|by) (?:[A-Z]\w+ )?\d))"
+)
+_SHARES: Final = frozenset({"percent", "fraction", "count"})
+_VERB: Final = re.compile(r"\b(?:is|are|was|were|remain|remains|has|have|had)\b")
 
 
 #: The cost of a phrase that no figure belongs to.
@@ -113,7 +125,10 @@ def cost(number: Number, mention: Mention, text: str, numbers: list[Number]) -> 
     if mention.start <= number.start and number.end <= mention.end:
         return 0.0
     before = mention.end <= number.start
-    first, last = (mention.end, number.start) if before else (number.end, mention.start)
+    first, last = (mention.end, _opening(number, text, numbers)) if before else (number.end, mention.start)
+    if before and _is_said_of_other(number, mention, text, numbers, last):
+        return FAR
+    last = max(first, last)
     if not before and number.kind == "percent" and (restated := _RESTATED.match(text, first, last)) is not None:
         first = restated.end()
     between = _ASIDE.sub("", text[first:last])
@@ -127,7 +142,35 @@ def cost(number: Number, mention: Mention, text: str, numbers: list[Number]) -> 
         if between.strip() == ",":
             total += 15
         return total * 0.5 if bracket and boundaries == 0 else total
+    if crossed and any(_leads_to_own(number, n, text) for n in numbers if first <= n.start and n.end <= last):
+        return FAR
     if _OF.match(between):
         return total * 0.4 + 2
     closed = between.lstrip().startswith(")")  # the figure's own bracket, behind the words that it belongs to or before
     return total + 20 if boundaries <= (1 if closed else 0) else FAR
+
+
+def _opening(number: Number, text: str, numbers: list[Number]) -> int:
+    """Where a figure's statement begins: with the count that its bracket restates, 'and nine (6%) are vacant'."""
+    if not text.endswith("(", 0, number.start):
+        return number.start
+    count = next((n for n in reversed(numbers) if n.end <= number.start), None)
+    if count is None or count.kind != "count" or not _COUNTED_FIRST.fullmatch(text, count.end, number.start):
+        return number.start
+    return count.start if _COORDINATED.search(text, 0, count.start) else number.start
+
+
+def _leads_to_own(number: Number, other: Number, text: str) -> bool:
+    """Whether what follows is said of another figure: '14% of posts are filled by …, and 5% are vacant'."""
+    if other.kind != number.kind or _SUBJECT.match(text, other.end) is None or text.startswith(" of ", other.end):
+        return False
+    joined = _COORDINATED.search(text, number.end, other.start)
+    return joined is not None and bool(text[number.end : joined.start()].strip(" )"))
+
+
+def _is_said_of_other(number: Number, mention: Mention, text: str, numbers: list[Number], start: int) -> bool:
+    """Whether a phrase is what was said of the figure before: '12% are vacant' tells nothing of '… and 16% are …'."""
+    if _SUBJECT.match(text, number.end) is None or not _COORDINATED.search(text, mention.end, start):
+        return False
+    own = next((n for n in reversed(numbers) if n.end <= mention.start and n.kind in _SHARES), None)
+    return own is not None and _VERB.search(text, own.end, mention.end) is not None
