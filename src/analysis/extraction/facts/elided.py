@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from analysis.extraction.facts import sentences
+from analysis.extraction.facts import lookalikes, numbers, sentences
 from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.counts import Counted
 from analysis.extraction.facts.numbers import Number
@@ -47,6 +47,11 @@ _AGAIN: Final = re.compile(
     rf"|(?:has|had|have) (?:(?:now|since|also|then) )?(?:\w+ly )?{_CHANGED})(?:,? @,?)? (?P<to>\(?to )?{_ABOUT}$",
     re.IGNORECASE,
 )
+#: 'In 2013–14, the total was 40', 'The number at 31 March 2011 was zero'
+_BEGINS: Final = re.compile(
+    r"\W*(?:(?:In|At|On|By|For) [^,;.]{4,30},? )?(?:[Tt]his|[Tt]hat|[Tt]he) (?:total |overall )?"
+    r"(?:number|figure|total)s?(?: (?:reported|recorded|published))?(?: (?:at|in|on|for) [^,;.]{4,30}?)? (?:was|is|were|are|stood)\b"
+)
 #: What follows a figure that has no noun.
 _NOUNLESS: Final = re.compile(
     r"\)?(?:[.,;](?!\d)|$| \(| (?:at|in|on|by|for|as|since|during|compared|which|and|but|now|currently)\b)"
@@ -60,6 +65,14 @@ _NUMBERS_FOR: Final = re.compile(
     r"\bthe (?:numbers|figures|totals) (?:(?:reported|recorded|published) )?(?:for |of )?$"
 )
 _SPAN: Final = re.compile(r"(?:between|from)\b", re.IGNORECASE)
+_PEOPLE: Final = r"(?:children|young people|care leavers|child|young person)(?: (?:and|or) young people)?"
+#: 'with 16 children living in such arrangements'
+_SUCH: Final = re.compile(
+    rf"{numbers.COUNT} (?:{_PEOPLE} )?(?:(?:who|are|were|was|is|have|had|been|being|currently|now|living|live|lived"
+    r"|placed|supported|cared|for|benefit\w*|remain\w*|well|successfully|known) )*(?:in|through|by|under|from)"
+    r" (?:such|these|this type of) (?:an? )?(?:arrangements?|placements?|agreements?)\b",
+    re.IGNORECASE,
+)
 
 
 def further(text: str, found: list[Number], dates: list[Period], rows: list[Counted]) -> list[Counted]:
@@ -157,6 +170,11 @@ def _without(dates: list[Period], text: str, start: int, end: int) -> str:
     return words
 
 
+def begins(text: str) -> bool:
+    """Whether a sentence tells a count that the one before only named: 'In 2013–14, the total was 40'."""
+    return _BEGINS.match(text) is not None
+
+
 def follows(said: str) -> bool:
     """Whether a count told at the beginning of a stretch of text is still spoken of at its end."""
     return "%" not in said and len(sentences.split(said)) == 1
@@ -202,3 +220,23 @@ def _day(period: Period, day: date) -> Period:
     if period.kind == "months":
         day = day.replace(day=monthrange(day.year, day.month)[1])
     return replace(period, as_of=day, first=None, last=None, kind="day")
+
+
+def such(text: str, said: str, metrics: Iterable[Metric]) -> Metric | None:
+    """The metric of the arrangements that 'such arrangements' points to, told by the sentence before or this one."""
+    match = _SUCH.search(text) if "such " in text or "these " in text else None
+    if match is None:
+        return None
+    words = f"{said} {text[: match.start()]}"
+    meant = [m for m in metrics if m.such is not None and m.such.search(words)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def pointed(text: str, found: list[Number], rows: list[Counted], metric: Metric | None) -> list[Counted]:
+    """Find the count of '16 children live in these arrangements', where the sentence before told which they are."""
+    if metric is None or any(r.metric is metric for r in rows) or lookalikes.SAMPLE.search(text):
+        return []
+    for number in found:
+        if number.kind == "count" and metric.least <= number.value <= metric.most and _SUCH.match(text, number.start):
+            return [Counted(metric, number)]
+    return []

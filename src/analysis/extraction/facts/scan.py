@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 
 from analysis.extraction.facts import (
     aims,
+    announced,
     breakdowns,
+    changes,
     counts,
     dating,
     elided,
@@ -68,6 +70,8 @@ class Leaning(NamedTuple):
     announced: Metric | None = None
     #: The count of the arrangements that 'such arrangements' are.
     such: Metric | None = None
+    #: The count that the sentence before only named, and this one tells.
+    named: Metric | None = None
 
 
 def read(passage: Passage, parts: list[Part]) -> None:
@@ -124,9 +128,11 @@ def _may_count(text: str, counting: list[Metric], leaning: Leaning, passage: Pas
 def _leaning(part: Part, text: str, before: Before, passage: Passage) -> Leaning:
     if not part.leads.numbered:
         return Leaning(before.ended)
-    begins = counts.begins_change(text)
-    announced = counts.announced(before.said, list(before.uncounted), passage.text) if begins else None
-    return Leaning(before.ended, announced, counts.such(text, before.said, passage.metrics))
+    begins = changes.begins_change(text)
+    again = elided.begins(text)
+    named = announced.announced(before.said, list(before.uncounted), passage.text) if begins or again else None
+    such = elided.such(text, before.said, passage.metrics)
+    return Leaning(before.ended, named if begins else None, such, named if again else None)
 
 
 def _measured(
@@ -185,15 +191,15 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
     rows = _phrased(text, counting, found, context)
     last = passage.count_before(text)
     ended = leaning.ended if _THIS_WAS.match(text) else None
-    before = leaning.announced or (last.metric if last and _is_near(last, sentence, passage) else None)
+    before = leaning.announced or leaning.named or (last.metric if last and _is_near(last, sentence, passage) else None)
     rows += elided.again(text, found, dates, rows, before)
-    rows += counts.changed(text, found, dates, rows, leaning.announced or (last.metric if last else ended))
+    rows += changes.changed(text, found, dates, rows, leaning.announced or (last.metric if last else ended))
     if turns := elided.in_turn(text, found, dates, rows, before):
         told = {row.number.start for row in turns}
         rows = [row for row in rows if row.number.start not in told] + turns
     rows += elided.further(text, found, dates, rows)
-    rows += counts.pointed(text, found, rows, leaning.such)
-    same = counts.same_as_before(text, dates) if last or rows else None
+    rows += elided.pointed(text, found, rows, leaning.such)
+    same = changes.same_as_before(text, dates) if last or rows else None
     bound = [Found(r.metric, r.number, period=r.period) for r in rows]
     bound += _parts(bound, text, found)
     bound += [Found(r.metric, r.number) for r in counts.whole(text, counting, context)]
@@ -243,7 +249,7 @@ def _phrased(text: str, counting: list[Metric], found: list[Number], context: st
         return []
     rows = counts.find(text, counting, found, context)
     known = {(r.metric.id, r.number.start) for r in rows}
-    tallied = counts.tallied(text, counting, found, context)
+    tallied = announced.tallied(text, counting, found, context)
     return rows + [r for r in tallied if (r.metric.id, r.number.start) not in known]
 
 

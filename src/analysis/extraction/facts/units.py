@@ -33,7 +33,9 @@ _GOES_ON: Final = re.compile(
     r"|threshold|limit|neighbours|authorities|councils|position|measure))\b"
 )
 #: A unit named before its figure, how that is told, and what no rate of children comes to.
-_RATE: Final = re.compile(r"\b(?:rates?\b[^.;:\d]{0,60}\bper 10,?\s?000|per 10,?\s?000\b[^.;:\d]{0,25}\brates?)\b")
+_RATE: Final = re.compile(
+    r"\b(?:(?:rates?|numbers?)\b[^.;:\d]{0,60}\bper 10,?\s?000|per 10,?\s?000\b[^.;:\d]{0,25}\brates?)\b"
+)
 _TOLD: Final = re.compile(
     r"(?:\b(?:was|is|were|at|of|to|from|with|against|than|and|exceeds)|[:(,]) ?(?:about |around |approximately |just "
     r"|over |under |only )*\(?$"

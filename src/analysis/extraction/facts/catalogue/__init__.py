@@ -26,7 +26,8 @@ _WHOLES: Final = {"everyone": 100.0, "nobody": 0.0, "both": 2.0}
 _FIGURE_FIRST: Final = re.compile(r"(?:\(\?<![^()]*\))*\{n\}")
 #: What may stand in the figure's place: 'the number of children on plans' announces what '31 children on plans' counts.
 _NUMBER_OF: Final = (
-    r"\b(?:(?:numbers?|volumes?|totals?) of|(?:increase|reduction|decrease|rise|fall|growth|drop) in) (?:the )?"
+    r"\b(?:(?:numbers?|volumes?|totals?) of|(?:increase|reduction|decrease|rise|fall|growth|drop) in"
+    r"|more|fewer) (?:the )?"
 )
 
 
