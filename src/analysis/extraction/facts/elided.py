@@ -50,7 +50,8 @@ _AGAIN: Final = re.compile(
 #: 'In 2013–14, the total was 40', 'The number at 31 March 2011 was zero'
 _BEGINS: Final = re.compile(
     r"\W*(?:(?:In|At|On|By|For) [^,;.]{4,30},? )?(?:[Tt]his|[Tt]hat|[Tt]he) (?:total |overall )?"
-    r"(?:number|figure|total)s?(?: (?:reported|recorded|published))?(?: (?:at|in|on|for) [^,;.]{4,30}?)? (?:was|is|were|are|stood)\b"
+    r"(?:number|figure|total)s?(?: (?:reported|recorded|published))?(?: (?:at|in|on|for) [^,;.]{4,30}?)?"
+    r" (?:was|is|were|are|stood)\b"
 )
 #: What follows a figure that has no noun.
 _NOUNLESS: Final = re.compile(
