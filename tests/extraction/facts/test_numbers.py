@@ -14,7 +14,10 @@ from analysis.extraction.facts.numbers import TENS, UNITS
     ("text", "expected"),
     [
         ("1,934 children", [(1934, "count")]),
+        ("62 100 children", [(62100, "count")]),
         ("eight children", [(8, "count")]),
+        ("tables 5.2.1 and 5.2.2", []),
+        ("in March 2014 200 children", [(2014, "count"), (200, "count")]),
         ("twenty-three children", [(23, "count")]),
         ("a hundred and twelve families", [(112, "count")]),
         ("83.5% of plans", [(83.5, "percent")]),

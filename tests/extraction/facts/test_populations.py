@@ -165,8 +165,8 @@ def test_a_lead_in_says_whom_its_bullets_are_of() -> None:
             [(EET, "actual", 61, "children in care and care leavers")],
         ),
         (
-            "Outcomes for children in care and care leavers improve: 61% of care leavers are in education, employment or"
-            " training.",
+            "Outcomes for children in care and care leavers improve: 61% of care leavers are in education, employment"
+            " or training.",
             [(EET, "actual", 61, "")],
         ),
         # a part that only the head of the sentence tells

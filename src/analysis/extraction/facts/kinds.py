@@ -52,8 +52,9 @@ _AGAIN: Final = re.compile(
 _CLAUSE_END: Final = re.compile(r"\s?(?:[.,;)]|$)|\s(?:to|in|at|by|from|during|nationally|currently|now|over)\b")
 #: 'two out of three care leavers': people right behind a ratio.
 _PEOPLE: Final = re.compile(
-    r"\s(?:[a-z-]+ ){0,3}?(?:children|young people|care leavers|social workers|staff|plans|assessments|reviews|visits"
-    r"|interviews|conferences)\b|\s(?:social work(?:er)? |[a-z-]+ )?posts\b"
+    r"\s(?:[a-z-]+ ){0,3}?(?:children|child|young people|pupils|famil(?:y|ies)|households|care leavers|social workers"
+    r"|staff|plans|assessments|reviews|visits|interviews|conferences|referrals?|contacts|cases)\b"
+    r"|\s(?:social work(?:er)? |[a-z-]+ )?posts\b"
 )
 _RATIO: Final = re.compile(r"(?:in|out of)(?: every)? (?:three|four|five|six|seven|eight|ten|10|[3-8])$")
 

@@ -31,6 +31,11 @@ _THAN: Final = re.compile(
     r"|scorecard|limit)",
     re.IGNORECASE,
 )
+#: 'the rate is as high as 29%': said of a whole, and no bound of several ('as high as 45% in some wards').
+_AS_HIGH: Final = re.compile(r"(?:\b(?:is|was|are|were|been|being|remains?|remained)|[,(]) ?as (?:high|low) as $")
+_IN_SOME: Final = re.compile(
+    r"\)?,? (?:in|for|at|among) (?:some|certain|one|two|a few|many|individual|several|parts|other)\b"
+)
 #: 'emotional abuse for a further 41%': the next part of a whole, not a difference.
 _CATEGORY: Final = re.compile(r"\b(?:emotional|physical|sexual) (?:abuse|harm)\b|\bneglect\b")
 SAMPLE: Final = re.compile(
@@ -90,6 +95,8 @@ def is_difference(number: Number, text: str) -> bool:
         return True
     before = text[max(0, number.start - 90) : number.start]
     if before.endswith("a further ") and _CATEGORY.search(text, max(0, number.start - 40), number.end + 60):
+        return False
+    if number.kind == "percent" and _AS_HIGH.search(before) and not _IN_SOME.match(text, number.end):
         return False
     return bool(_BY.search(before)) and not before.endswith("to an average of ")
 

@@ -48,7 +48,8 @@ _SUFFIX: Final = (
 )
 #: A look at the first letter spares the alternatives at most places of a text.
 _TOKEN: Final = re.compile(
-    rf"(?<!\w)(?:(?<![£.,/])(?P<digits>{DIGITS})|(?=[aefnostz])(?P<words>{WORDS})\b)(?:{_SUFFIX})?", re.IGNORECASE
+    rf"(?<!\w)(?:(?<![£.,/])(?P<digits>{DIGITS})(?!\.\d)|(?=[aefnostz])(?P<words>{WORDS})\b)(?:{_SUFFIX})?",
+    re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(
     r"\b(?=[afhnot])(?:(?P<many>an?|one|two|three|four|nine)[ -](?P<part>thirds?|quarters?|fifths?|sixth|tenths?)"
@@ -66,12 +67,13 @@ _FROM_TO: Final = re.compile(r"^(?: to | and |[\s]?[-–−][\s]?)$")
 _NAME_BEFORE: Final = re.compile(
     r"(?:(?<![’'])\b(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?|[Pp]aragraphs?|[Pp]arts?|[Ss]chedule|[Ss]tandards?"
     r"|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?"
-    r"|[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]ier|[Ss]tage|[Pp]hase|[Bb]and|[Tt]able|[Ff]igure|[Pp]age"
+    r"|[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]ier|[Ss]tage|[Pp]hase|[Bb]and|[Tt]ables?|[Ff]igures?"
+    r"|[Pp]ages?|[Aa]nnex(?:es)?|[Aa]ppendi(?:x|ces)"
     r"|[Cc]atch|[Cc]lass|[Gg]rades?|NI|PEP)"
     r"[ -]?|£\s?|\b(?:per|(?:in|for) every) "
     r"|\b(?:[Aa]ged?|ages|the age of|between the ages of|aged (?:under|over|between)|turn(?:ed|ing)?|reach(?:ed"
     r"|ing)?(?: the age of)?) (?:under |over |between )?)"
-    rf"(?:(?:\d{{1,4}}|{_UNIT})(?:\.\d+)?(?: ?[-–−/,&] ?| to | and | or ))?$"
+    rf"(?:(?:\d{{1,4}}|{_UNIT})(?:\.\d+)*(?: ?[-–−/,&] ?| to | and | or ))?$"
 )
 #: A year or an edition behind what it names; a word there is a count: 'submitted to Ofsted, one review …'.
 _NAMED_BEFORE: Final = re.compile(
