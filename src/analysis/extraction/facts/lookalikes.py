@@ -36,6 +36,32 @@ _AS_HIGH: Final = re.compile(r"(?:\b(?:is|was|are|were|been|being|remains?|remai
 _IN_SOME: Final = re.compile(
     r"\)?,? (?:in|for|at|among) (?:some|certain|one|two|a few|many|individual|several|parts|other)\b"
 )
+#: 'all but 12% of posts are permanent': what is left out.
+_ALL_BUT: Final = re.compile(
+    r"\b(?:all but|all except(?: for)?|(?:[Ee]xcept|[Aa]part) (?:for|from)|with the exception of)"
+    r" (?:(?:about|around|approximately|just|only|some|the) )*$",
+    re.IGNORECASE,
+)
+#: 'The gap between our rate and that of the region was 12 per 10,000': how far two are apart.
+_GAP: Final = re.compile(
+    r"\b(?:gap|difference|disparity)\b (?:between|in|from|with|to|that|which|has|had|is|was)\b(?:(?!\bgap\b)[^.;()])*?"
+    r"\b(?:is|was|has|had|stands|stood|remain\w*|widen\w*|narrow\w*|clos\w*|fell|grew)\b"
+    r"(?:(?!,| (?:and|with|while|but|that|where|when|to (?:the|that|those))\b)[^.;()])*$"
+)
+#: How far a figure may be from the gap that it tells.
+_GAP_REACH: Final = 160
+#: 'staff who are not permanent', '60% are not agency staff': the phrase is denied.
+_NOT_RIGHT_BEFORE: Final = re.compile(
+    r"(?:\b(?:not|never|no longer|neither|nor|without)|n’t|\bnon-?)"
+    r"[ -]?(?:(?:an?|any|yet|currently|now|being|in|on|for|to|the|due|be) )*$",
+    re.IGNORECASE,
+)
+_NOT_BETWEEN: Final = re.compile(r"(?:\b(?:not|never|no longer)|n’t)\b(?! (?:only|just|all)\b)")
+_OTHER_CLAUSE: Final = re.compile(r"[,;:.(]|\b(?:and|but|while|whilst|whereas|although)\b")
+#: '… and 10% are not'
+_ARE_NOT: Final = re.compile(
+    r"\)?(?: of (?:[\w’-]+ ){0,4}?[\w’-]+)? (?:are|were|do|did|have|had)(?: \w+)? ?(?:n’t|not)\b(?! (?:only|just)\b)"
+)
 #: 'emotional abuse for a further 41%': the next part of a whole, not a difference.
 _CATEGORY: Final = re.compile(r"\b(?:emotional|physical|sexual) (?:abuse|harm)\b|\bneglect\b")
 SAMPLE: Final = re.compile(
@@ -94,6 +120,8 @@ def is_difference(number: Number, text: str) -> bool:
     if _THAN.match(text[number.end :]):
         return True
     before = text[max(0, number.start - 90) : number.start]
+    if _ALL_BUT.search(before) or _tells_gap(number, text):
+        return True
     if before.endswith("a further ") and _CATEGORY.search(text, max(0, number.start - 40), number.end + 60):
         return False
     if number.kind == "percent" and _AS_HIGH.search(before) and not _IN_SOME.match(text, number.end):
@@ -108,6 +136,36 @@ def is_further(number: Number, text: str) -> bool:
         and _SAID_OF.match(text, number.end) is not None
         and _THAN.match(text[number.end :]) is None
     )
+
+
+def _tells_gap(number: Number, text: str) -> bool:
+    if not any(word in text for word in ("gap", "ifference", "isparity")):
+        return False
+    return _GAP.search(text, max(0, number.start - _GAP_REACH), number.start) is not None
+
+
+def is_denied(number: Number, words: tuple[int, int], text: str, *, told: bool) -> bool:
+    """Tell whether a share is of those of whom the phrase is denied: '60% of social workers are not agency staff'.
+
+    Parameters
+    ----------
+    number : Number
+    words : (int, int)
+        Where the phrase stands that says what the share is of.
+    text : str
+        The sentence.
+    told : bool
+        Whether the metric's complements are told apart already, but for a phrase with 'not' right before it.
+    """
+    start, end = words
+    if _NOT_RIGHT_BEFORE.search(text, max(0, start - 24), start):
+        return True
+    if told:
+        return False
+    if number.end <= start:
+        denied = _NOT_BETWEEN.search(text, number.end, start)
+        return denied is not None and _OTHER_CLAUSE.search(text, number.end, start) is None
+    return end <= number.start and _ARE_NOT.match(text, number.end) is not None
 
 
 def is_unnamed_comparator(number: Number, text: str, dates: list[Period]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from analysis.extraction.facts import dating, kinds, linking, lookalikes, mentions, roles, sentences
+from analysis.extraction.facts import dating, kinds, linking, lookalikes, mentions, roles, sentences, statements
 from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.found import Found, Sentence
 from analysis.extraction.facts.mentions import Mention
@@ -81,6 +81,10 @@ def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], pa
         if m.kind == kind and (not m.metrics or _possible(m.metrics[0], sentence, number, passage, m))
     ]
     near = linking.unclaimed(number, _narrowed(number, kind, near, sentence, passage), sentence)
+    begun = statements.begins(number, [m for m in near if m.end <= number.start], rows, sentence, passage)
+    if begun is not None:
+        near = [m for m in near if m.end > begun]
+        rows = [r for r in rows if r.number.start >= begun]
     if near and len(paired := linking.paired(number, near, sentence)) > 0:
         near = paired
     if near and (held := linking.held(number, near, sentence, rows)):
@@ -90,6 +94,8 @@ def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], pa
         best = min(near, key=lambda m: mentions.cost(number, m, text, sentence.numbers))
         same = [m for m in near if m.start < best.end and best.start < m.end] if best.metrics else []
         return list({metric.id: metric for m in same for metric in m.metrics}.values())
+    if begun is not None:
+        return _loosely(begun, number, kind, sentence, passage)
     for mention in reversed(passage.lead_mentions):
         if mention.kind == kind and _possible(mention.metrics[0], sentence, number, passage):
             return mention.metrics
@@ -103,9 +109,14 @@ def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], pa
     ):
         nearest = min(loose, key=lambda m: abs(m.start - number.start), default=None)
         return [m for m in topic if _possible(m, sentence, number, passage, nearest)]
-    loose = [
-        m for m in loose if _about(m.metrics[0], passage) and _possible(m.metrics[0], sentence, number, passage, m)
-    ]
+    return _loosely(0, number, kind, sentence, passage)
+
+
+def _loosely(start: int, number: Number, kind: str, sentence: Sentence, passage: Passage) -> list[Metric]:
+    """The metric of the words behind a place that may mean one where the paragraph is about it."""
+    text = sentence.text
+    loose = [m for m in mentions.loose(text, passage.speaking) if m.kind == kind and m.start >= start]
+    loose = _speaking(loose, number, sentence, passage)
     loose = [m for m in loose if mentions.cost(number, m, text, sentence.numbers) < mentions.FAR]
     if loose and (number.kind != "fraction" or text.startswith(" of ", number.end)):
         best = min(loose, key=lambda m: mentions.cost(number, m, text, sentence.numbers))
@@ -236,6 +247,8 @@ def _bind(metric: Metric, number: Number, kind: str, sentence: Sentence, passage
     near = [m for m in sentence.mentions if metric in m.metrics]
     nearest = min(near, key=lambda m: mentions.cost(number, m, text, sentence.numbers), default=None)
     row.words = (nearest.start, nearest.end) if nearest is not None else None
+    if kind == "percent" and row.words and lookalikes.is_denied(number, row.words, text, told=metric.complement):
+        return None
     return row
 
 

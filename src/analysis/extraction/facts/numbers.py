@@ -67,7 +67,7 @@ _FROM_TO: Final = re.compile(r"^(?: to | and |[\s]?[-–−][\s]?)$")
 _NAME_BEFORE: Final = re.compile(
     r"(?:(?<![’'])\b(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?|[Pp]aragraphs?|[Pp]arts?|[Ss]chedule|[Ss]tandards?"
     r"|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?"
-    r"|[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]ier|[Ss]tage|[Pp]hase|[Bb]and|[Tt]ables?|[Ff]igures?"
+    r"|[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]iers?|[Ss]tages?|[Pp]hases?|[Bb]ands?|[Tt]ables?|[Ff]igures?"
     r"|[Pp]ages?|[Aa]nnex(?:es)?|[Aa]ppendi(?:x|ces)"
     r"|[Cc]atch|[Cc]lass|[Gg]rades?|NI|PEP)"
     r"[ -]?|£\s?|\b(?:per|(?:in|for) every) "
@@ -75,6 +75,8 @@ _NAME_BEFORE: Final = re.compile(
     r"|ing)?(?: the age of)?) (?:under |over |between )?)"
     rf"(?:(?:\d{{1,4}}|{_UNIT})(?:\.\d+)*(?: ?[-–−/,&] ?| to | and | or ))?$"
 )
+#: 'in Quarters 2 and 3': numbers of quarters.
+_QUARTERS: Final = re.compile(r"\b[Qq]uarters (?:(?:[1-4]|one|two|three|four)(?:, | and | to | ?[-–&] ?))*$")
 #: A year or an edition behind what it names; a word there is a count: 'submitted to Ofsted, one review …'.
 _NAMED_BEFORE: Final = re.compile(
     r"\b(?:Act|Together|Ofsted|Census|London),? (?:\d{4}(?: ?[-–−/,&] ?| to | and | or ))?$"
@@ -138,6 +140,8 @@ def value_of(text: str) -> float | None:
 def is_name(text: str, start: int, end: int) -> bool:
     """Tell whether the number at a place names something: an age, a section of a law, a sum of money."""
     before = text[max(0, start - 36) : start]
+    if end - start in (1, 3, 4, 5) and _QUARTERS.search(before) is not None:
+        return True
     if _NAME_BEFORE.search(before) is not None or _NAME_AFTER.match(text, end) is not None:
         return True
     if text[start].isdigit() and _NAMED_BEFORE.search(before) is not None:
