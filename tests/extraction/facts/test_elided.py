@@ -103,3 +103,20 @@ def test_thousands_may_be_set_apart_by_a_space() -> None:
     assert told("At 31 March 2014, 1 234 children were looked after.") == [("cla_count", 1234, "2014-03-31")]
     assert told("In 2015 245 children were adopted.") == [("adoption_count", 245, "2015-01-01")]
     assert told("At 31 March 2014 301 children were looked after.") == [("cla_count", 301, "2014-03-31")]
+
+
+AGES = [("cla_count", 30, "2015-03-31"), ("cla_count", 250, "2015-03-31"), ("cla_count", 10, "2015-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("They comprise 30 children under five years of age, 250 of school age and 10 post-16 young people.", AGES),
+        ("This number included 30 children under five, 250 of school age and 10 aged over 16.", AGES),
+        ("Of these, 30 are under five, 250 are of school age and 10 are over 16.", AGES),
+        ("They comprise 30 children under five years of age and 250 of school age.", []),
+        ("They comprise 140 cases of neglect and 150 of emotional abuse.", []),
+    ],
+)
+def test_the_next_sentence_tells_the_parts_of_a_count(text: str, parts: list[tuple[str, float, str]]) -> None:
+    assert told(LOOKED + text)[1:] == parts

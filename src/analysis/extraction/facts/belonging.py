@@ -77,7 +77,7 @@ _SAME: Final = re.compile(r"\bthe same (?:\w+ )?of $")
 _THAN_AT: Final = re.compile(r"\b(?:than|as|to|with|on) $")
 _OPENED: Final = re.compile(rf"\s?\({_ABOUT}$")
 #: '(391, compared with 420 in 2015)': the time is the older figure's.
-_AGAINST_OLDER: Final = re.compile(r"\b(?:compared (?:with|to)|from|than|against) (?:\w+ )?\d[\d,.]*(?: ?%)? $")
+_AGAINST_OLDER: Final = re.compile(r"\b(?:compared (?:with|to)|from|than|against) (?:\w+ )?\d[\d,]* $")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -155,7 +155,7 @@ def in_one_bracket(number: Number, period: Period, text: str) -> bool:
     """'(23%, against 15% in similar areas and 16% in England in 2013–14)': the time that closes a bracket is of all."""
     if number.end > period.start or not text.startswith(")", period.end) or is_from(number, text):
         return False
-    if _AGAINST_OLDER.search(text, number.end, period.start):
+    if number.kind == "count" and _AGAINST_OLDER.search(text, number.end, period.start):
         return False
     opened = text.rfind("(", 0, number.start)
     if opened < 0 or ")" in text[opened : period.start]:

@@ -16,6 +16,14 @@ _OPENS: Final = re.compile(
     r"[^.;:()\d]{1,60}?(?:\(|:\s"
     r"|,?\s(?:compris(?:ing|es?|ed)|consist(?:ing|s|ed) of|made up of|composed of|of whom|being)\s)"
 )
+#: How a sentence begins that tells the parts of the count before it.
+_OPENS_NEXT: Final = re.compile(
+    r"\W*(?:(?:They|These|This|(?:This|The|That) (?:number|figure|total|group|cohort)|The group) (?:compris(?:es?|ed)"
+    r"|consist(?:s|ed)? of|includ(?:es?|ed)|(?:is|are|was|were) made up of|(?:is|are|was|were))"
+    r"|Of (?:these|this number|this total|those|them),?(?: (?:there (?:are|were)|about|some))?)\s"
+)
+#: The categories of plans, which are told as shares: a count of those is none of the catalogue.
+_CATEGORY: Final = re.compile(r"\b(?:neglect|abuse|harm)\b")
 #: What stands between one part and the next.
 _NEXT: Final = re.compile(
     r"(?:,|;| and|, and|, plus| plus)\s(?:a |the |another |a further |the (?:other|remaining) )?$"
@@ -46,13 +54,22 @@ def parts(text: str, whole: Number, found: list[Number]) -> list[tuple[Number, s
         Two or more parts that add up to the whole, or none.
     """
     opening = _OPENS.match(text, whole.bare_end)
-    if opening is None:
-        return []
-    listed = list(_listed(text, opening.end(), found))
+    return _adding_up(text, opening.end(), whole.value, found) if opening else []
+
+
+def parts_next(text: str, whole: float, found: list[Number]) -> list[tuple[Number, str]]:
+    """Find the parts of a count that the next sentence tells: 'They comprise 64 under five and 90 of school age'."""
+    opening = _OPENS_NEXT.match(text)
+    return _adding_up(text, opening.end(), whole, found) if opening else []
+
+
+def _adding_up(text: str, start: int, whole: float, found: list[Number]) -> list[tuple[Number, str]]:
+    listed = list(_listed(text, start, found))
     for count in range(2, len(listed) + 1):
-        if sum(number.value for number in listed[:count]) == whole.value:
+        if sum(number.value for number in listed[:count]) == whole:
             told = [(number, _group(text, number, listed[at + 1 : at + 2])) for at, number in enumerate(listed[:count])]
-            return told if all(group for _, group in told) else []
+            plain = all(group and not _CATEGORY.search(group) for _, group in told)
+            return told if plain else []
     return []
 
 

@@ -225,11 +225,14 @@ def _day(period: Period, day: date) -> Period:
 
 def such(text: str, said: str, metrics: Iterable[Metric]) -> Metric | None:
     """The metric of the arrangements that 'such arrangements' points to, told by the sentence before or this one."""
-    match = _SUCH.search(text) if "such " in text or "these " in text else None
-    if match is None:
-        return None
-    words = f"{said} {text[: match.start()]}"
-    meant = [m for m in metrics if m.such is not None and m.such.search(words)]
+    pointing = _SUCH.search(text) if "such " in text or "these " in text else None
+    meant = []
+    for metric in metrics:
+        if metric.such is None:
+            continue
+        match = pointing or (metric.short.search(text) if metric.short is not None else None)
+        if match is not None and metric.such.search(f"{said} {text[: match.start()]}"):
+            meant.append(metric)
     return meant[0] if len(meant) == 1 else None
 
 
@@ -238,6 +241,11 @@ def pointed(text: str, found: list[Number], rows: list[Counted], metric: Metric 
     if metric is None or any(r.metric is metric for r in rows) or lookalikes.SAMPLE.search(text):
         return []
     for number in found:
-        if number.kind == "count" and metric.least <= number.value <= metric.most and _SUCH.match(text, number.start):
+        if number.kind != "count" or not metric.least <= number.value <= metric.most:
+            continue
+        short = metric.short is not None and metric.short.match(text, number.start) is not None
+        if short and metric.rules_out is not None and metric.rules_out.search(text):
+            continue
+        if short or _SUCH.match(text, number.start):
             return [Counted(metric, number)]
     return []

@@ -201,7 +201,7 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
     rows += elided.pointed(text, found, rows, leaning.such)
     same = changes.same_as_before(text, dates) if last or rows else None
     bound = [Found(r.metric, r.number, period=r.period) for r in rows]
-    bound += _parts(bound, text, found)
+    bound += _parts(bound, text, found) or _parts_of_last(bound, sentence, last, passage)
     bound += [Found(r.metric, r.number) for r in counts.whole(text, counting, context)]
     for row in bound:
         row.period = row.period or passage.period_of(row, sentence)
@@ -262,6 +262,16 @@ def _parts(wholes: list[Found], text: str, found: list[Number]) -> list[Found]:
         if not any(number.start in bound for number, _ in parts):
             told += [Found(row.metric, number, part=group) for number, group in parts]
     return told
+
+
+def _parts_of_last(bound: list[Found], sentence: Sentence, last: LastCount | None, passage: Passage) -> list[Found]:
+    """The parts of the count before: 'They comprise 64 children under five and 90 of school age'."""
+    if last is None or not _is_near(last, sentence, passage):
+        return []
+    parts = breakdowns.parts_next(sentence.text, last.value, sentence.numbers)
+    if any(row.number.start == number.start for row in bound for number, _ in parts):
+        return []
+    return [Found(last.metric, number, part=group) for number, group in parts]
 
 
 def _write(sentence: Sentence, rows: list[Found], passage: Passage) -> None:

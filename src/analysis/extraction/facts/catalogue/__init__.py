@@ -83,6 +83,8 @@ class Metric:
     never: re.Pattern[str] | None
     #: What 'such arrangements' point to, in the sentence before or earlier in their own.
     such: re.Pattern[str] | None
+    #: What those are called for short behind it, the figure first ('seven arrangements in place').
+    short: re.Pattern[str] | None
     #: What makes a count's phrase speak of a part only, right behind it ('placed abroad', 'without a plan').
     narrowed: re.Pattern[str] | None
     #: Whether only the sentence that names it has its figures, or one that follows a figure.
@@ -183,6 +185,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         never=compiled("never"),
         narrowed=compiled("narrowed"),
         such=compiled("such"),
+        short=compiled("short"),
         alone=entry.get("alone", False),
         complement=entry.get("complement", group == "timeliness"),
         standard=entry.get("standard"),
