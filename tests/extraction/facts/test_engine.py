@@ -260,3 +260,14 @@ def test_footnotes_and_headings_hold_no_facts() -> None:
     assert (
         rows(Paragraph("Staff turnover is 17%.", 1, "footnote"), Paragraph("Staff turnover is 17%", 1, "heading")) == []
     )
+
+
+def test_typewriters_marks_read_like_printers_and_are_quoted_as_they_stand() -> None:
+    straight = read("At 31 March 2015, 26 children lived in private children's homes.")[0]
+    assert [(f.metric, f.value) for f in straight] == [("cla_residential_home_count", 26)]
+    assert "children's homes" in straight[0].quote
+    assert rows("There are 24 'staying put' arrangements.") == [("staying_put_count", "actual", 24)]
+    lead = "The council's figures. Of this number:"
+    assert rows(Paragraph("52 live in residential children's homes", 1, "bullet", lead=lead)) == [
+        ("cla_residential_home_count", "actual", 52)
+    ]

@@ -55,6 +55,10 @@ def _paragraph(reading: Reading, paragraph: Paragraph) -> None:
     text = paragraph.text
     if not vocabulary.may_hold_figure(text.lower()):
         return
+    printed = text
+    if "'" in text or "'" in paragraph.lead:
+        text = sentences.curled(text)
+        paragraph = replace(paragraph, text=text, lead=sentences.curled(paragraph.lead))
     parts = [Part(start, end, vocabulary.leads(text[start:end].lower())) for start, end in sentences.split(text)]
     measured = any(part.leads.measured for part in parts)
     numbered = measured or any(part.leads.numbered for part in parts)
@@ -68,7 +72,7 @@ def _paragraph(reading: Reading, paragraph: Paragraph) -> None:
     if metrics and (numbered or any(scan.speaks_of_all(text[part.start : part.end], metrics) for part in parts)):
         # without a figure that has a unit, nothing is named that could have one
         speaking = [m for m in metrics if measured and (m.speaks is not None or m.may_speak is not None)]
-        scan.read(Passage(reading, paragraph, lead, frozenset(metrics), speaking), parts)
+        scan.read(Passage(reading, paragraph, lead, frozenset(metrics), speaking, printed), parts)
     else:
         reading.last_count = None
 

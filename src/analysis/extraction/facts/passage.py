@@ -74,6 +74,8 @@ class Passage:
     #: What the paragraph and its lead-in hold a cue of.
     metrics: frozenset[Metric]
     speaking: list[Metric]
+    #: Its text with the very marks of the page, for quotes.
+    printed: str
 
     lead_mentions: list[Mention] = field(default_factory=list)
     lead_period: Period | None = None

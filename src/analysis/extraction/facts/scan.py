@@ -212,7 +212,7 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
             LastCount(r.metric, r.number.value, sentence.start + r.number.start) for r in rows if r.number.end <= start
         ]
         last = own[-1] if len(own) == len(rows) == 1 else (None if rows else last)
-        quote = passage.text[last.start : sentence.start + period.end] if last is not None else ""
+        quote = passage.printed[last.start : sentence.start + period.end] if last is not None else ""
         if last is not None and len(quote) <= quotes.LONGEST:
             number = Number(start, end, last.value, "count", bare_end=end)
             bound.append(Found(last.metric, number, period=period, quote=quote))
@@ -276,6 +276,7 @@ def _parts_of_last(bound: list[Found], sentence: Sentence, last: LastCount | Non
 
 def _write(sentence: Sentence, rows: list[Found], passage: Passage) -> None:
     """Make facts of a sentence's figures."""
+    printed = passage.printed[sentence.start : sentence.start + len(sentence.text)]
     for row, population in populations.told(rows, sentence, passage.text, passage.lead):
         period = row.period
         passage.reading.facts.append(
@@ -292,6 +293,6 @@ def _write(sentence: Sentence, rows: list[Found], passage: Passage) -> None:
                 population=row.part or population,
                 page=passage.paragraph.page_at(sentence.start + row.number.start),
                 paragraph=passage.paragraph.number,
-                quote=row.quote or quotes.quote(row, sentence.text),
+                quote=row.quote or quotes.quote(row, printed),
             )
         )

@@ -12,10 +12,17 @@ _LONGEST_SHORT: Final = len("approx.")
 _SOURCE: Final = re.compile(
     r"\((?=[^()%]{0,40}(?:data|[Ss]ource|figures|estimates|[Cc]ensus|[Aa]s at)\b)[^()%]{0,100}\)\.?$"
 )
+#: A straight mark that opens a quotation; every other one is an apostrophe, or closes one.
+_OPENING: Final = re.compile(r"(?<![\w.,;:?!)’])'(?=\w)")
 _CLAUSE: Final = re.compile(
     r"[;:]|\s[–—]\s|,? \b(?:but|while|whilst|whereas|although|though|however)\b|, (?:and|which|with|compared"
     r"|of whom|of which)\b|\.\s"
 )
+
+
+def curled(text: str) -> str:
+    """Put printers’ quotation marks for typewriters’, of one letter each, so that rules need to know one of them."""
+    return _OPENING.sub("‘", text).replace("'", "’") if "'" in text else text
 
 
 def split(text: str) -> list[tuple[int, int]]:
