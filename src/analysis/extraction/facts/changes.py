@@ -93,8 +93,9 @@ def changed(
     more: list[Counted] = []
     if last is not None and last.kind == "count" and _CHANGE_START.match(text):
         more = _changes_from(last, 0, text, found, dates, rows)
-    if rows and not more:
-        newest = max(rows, key=lambda r: r.number.start)
+    told = [row for row in rows if not row.base]
+    if told and not more:
+        newest = max(told, key=lambda r: r.number.start)
         if newest.metric.kind == "count":
             more = _changes_from(newest.metric, newest.number.end, text, found, dates, rows)
             more = more or _in_brackets(newest, text, found, dates)

@@ -44,6 +44,8 @@ class Counted:
     number: Number
     #: Its time, where the sentence tells counts and times in one order.
     period: Period | None = None
+    #: Whether it is only what a part is 'of': nothing goes on about it.
+    base: bool = False
 
 
 def whole(text: str, metrics: Iterable[Metric], context: str) -> list[Counted]:

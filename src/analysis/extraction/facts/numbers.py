@@ -67,7 +67,8 @@ _FROM_TO: Final = re.compile(r"^(?: to | and |[\s]?[-–−][\s]?)$")
 _NAME_BEFORE: Final = re.compile(
     r"(?:(?<![’'])\b(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?|[Pp]aragraphs?|[Pp]arts?|[Ss]chedule|[Ss]tandards?"
     r"|[Ff]orm|[Kk]ey [Ss]tages?|[Ll]evels?"
-    r"|[Yy]ears?|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]iers?|[Ss]tages?|[Pp]hases?|[Bb]ands?|[Tt]ables?|[Ff]igures?"
+    r"|(?<!ast )(?<!his )(?<!ach )(?<!very )(?<!ious )[Yy]ears?"
+    r"|[Cc]hapter|[Aa]rticle|[Pp]riority|[Tt]iers?|[Ss]tages?|[Pp]hases?|[Bb]ands?|[Tt]ables?|[Ff]igures?"
     r"|[Pp]ages?|[Aa]nnex(?:es)?|[Aa]ppendi(?:x|ces)"
     r"|[Cc]atch|[Cc]lass|[Gg]rades?|NI|PEP)"
     r"[ -]?|£\s?|\b(?:per|(?:in|for) every) "

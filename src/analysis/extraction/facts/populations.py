@@ -80,7 +80,9 @@ _OWN_GROUP: Final = re.compile(
     r"\)?,? (?:(?:of|for|among) )?(?:all |the |its |their |our |other |older |younger |remaining )*"
     r"(?:care[- ]leavers?|young people|children|those)\b"
 )
-_EVERYBODY: Final = re.compile(r"\b(?:of|for|among) all\b|\boverall\b|\bgeneral population\b")
+_EVERYBODY: Final = re.compile(
+    r"\b(?:of|for|among) all\b|\boverall\b|\bgeneral population\b|\bnumbers? of care[- ]leavers\b"
+)
 _PREDICATE: Final = re.compile(r"(?<!who )\b(?:is|are|was|were|be|been) (?:all |mostly |also )?$")
 _OF_MORE: Final = re.compile(r"\bof (?:the |its |their |these |all )*$")
 _COORDINATE: Final = re.compile(r"(?:\s[a-z]+){0,2}\s?(?:,|/|and|or)\s?(?:the )?")

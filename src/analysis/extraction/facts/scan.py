@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from analysis.extraction.facts import (
     aims,
     announced,
+    bases,
     breakdowns,
     changes,
     counts,
@@ -216,7 +217,9 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
         if last is not None and len(quote) <= quotes.LONGEST:
             number = Number(start, end, last.value, "count", bare_end=end)
             bound.append(Found(last.metric, number, period=period, quote=quote))
-    newest = max((r for r in bound if r.metric.kind == "count"), key=lambda r: r.number.start, default=None)
+    wholes = {r.number.start for r in rows if r.base}
+    told = (r for r in bound if r.metric.kind == "count" and r.number.start not in wholes)
+    newest = max(told, key=lambda r: r.number.start, default=None)
     if newest is not None:
         passage.last_count = LastCount(newest.metric, newest.number.value, sentence.start + newest.number.start)
         passage.reading.last_count = newest.metric
@@ -248,9 +251,10 @@ def _phrased(text: str, counting: list[Metric], found: list[Number], context: st
     if not any(number.kind == "count" for number in found):
         return []
     rows = counts.find(text, counting, found, context)
-    known = {(r.metric.id, r.number.start) for r in rows}
-    tallied = announced.tallied(text, counting, found, context)
-    return rows + [r for r in tallied if (r.metric.id, r.number.start) not in known]
+    for more in (announced.tallied(text, counting, found, context), bases.find(text, counting, found, context)):
+        known = {(r.metric.id, r.number.start) for r in rows}
+        rows += [r for r in more if (r.metric.id, r.number.start) not in known]
+    return rows
 
 
 def _parts(wholes: list[Found], text: str, found: list[Number]) -> list[Found]:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from analysis.extraction.facts.numbers import COUNT
+from analysis.extraction.facts.numbers import COUNT, WORDS
 from analysis.extraction.facts.vocabulary import Vocabulary
 
 #: The kind of number that a unit is measured in; every other unit is a plain count.
@@ -23,7 +23,20 @@ KIND_OF_UNIT: Final = {"percent": "percent", "per 10k": "rate", "weeks": "weeks"
 #: An entry's phrases that speak of a whole population, and the figure that each of them gives.
 _WHOLES: Final = {"everyone": 100.0, "nobody": 0.0, "both": 2.0}
 #: How a phrase begins that is only tried where a figure stands: with it, or with what may not stand before it.
-_FIGURE_FIRST: Final = re.compile(r"(?:\(\?<![^()]*\))*\{n\}")
+_FIGURE_FIRST: Final = re.compile(r"(?:\(\?<![^()]*\))*\{(?:n|part)\}(?:\{of_all\})?")
+#: A figure that is a part, and not the whole that another is a part of: the 12 of '12 of the 57', never the 57.
+_PART: Final = (
+    "".join(rf"(?<!\bof {word} )" for word in ("the", "its", "their", "our", "these", "those", "this"))
+    + r"(?<!\ball but )"
+    + r"(?<!(?<!\btotal )(?<!\bmajority )of )(?<!\d of a total of ){n}"
+)
+_PERCENT: Final = r"[\d.]+ ?(?:%|per ?cent)"
+#: Words of every file: what may stand between a count and who is counted, its share and the whole that it is a part of.
+_SHARED: Final = {
+    "of_all": rf"\)?(?: \((?:or |about |around |approximately |nearly |over |under |just )*{_PERCENT}\))?"
+    rf"(?:,? (?:out )?of (?:a total of |all |the |its |their |these |those |this |whom|which|them|current |total )*"
+    rf"(?:(?:\d[\d,]*|{WORDS})(?![\w%]))?)?(?: \({_PERCENT}\))?,?",
+}
 #: What may stand in the figure's place: 'the number of children on plans' announces what '31 children on plans' counts.
 _NUMBER_OF: Final = (
     r"\b(?:(?:numbers?|volumes?|totals?) of|(?:increase|reduction|decrease|rise|fall|growth|drop) in"
@@ -71,6 +84,8 @@ class Metric:
     #: Whole phrases of a count, the figure in the group ``n``: those that begin with it, and the others.
     counts_from: tuple[re.Pattern[str], ...]
     counts: tuple[re.Pattern[str], ...]
+    #: Who a part is 'of', behind the figure of 'of the 57' and with what may follow.
+    bases: re.Pattern[str] | None
     #: Phrases that announce a count (‘the number of children on plans’), which follows in brackets or after ‘to’.
     tallied: re.Pattern[str] | None
     #: Phrases that say that all, none or both of a population have it, and the figure that each of them gives.
@@ -104,7 +119,7 @@ class Metric:
     @property
     def counted(self) -> bool:
         """Whether a plain number, or 'all' and 'none', can be its figure."""
-        return bool(self.counts or self.counts_from or self.tallied or self.wholes)
+        return bool(self.counts or self.counts_from or self.bases or self.tallied or self.wholes)
 
     @property
     def look_alike(self) -> bool:
@@ -130,7 +145,7 @@ def load() -> Catalogue:
     folder = resources.files(__package__)
     for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        macros = {**data.get("words", {})}
+        macros = {**data.get("words", {}), **_SHARED}
         for entry in data.get("metric", []):
             entry["populations"] = _populations(entry, data.get("populations", {}))
             metrics.append(_metric(entry, data["group"], macros))
@@ -178,6 +193,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         about=compiled("about"),
         counts_from=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is not None)),
         counts=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is None)),
+        bases=compiled("bases"),
         tallied=compiled("tallied", *announcing),
         wholes=tuple((pattern, value) for name, value in _WHOLES.items() if (pattern := compiled(name)) is not None),
         needs=compiled("needs"),
@@ -214,4 +230,4 @@ def _filled(pattern: str, macros: dict[str, str]) -> str:
     """Put the file's own words and the number's group into a pattern."""
     for name, words in macros.items():
         pattern = pattern.replace("{" + name + "}", f"(?:{words})")
-    return pattern.replace("{n}", f"(?P<n>{COUNT})")
+    return pattern.replace("{part}", _PART).replace("{n}", f"(?P<n>{COUNT})")
