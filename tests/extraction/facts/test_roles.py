@@ -122,3 +122,67 @@ def test_a_target_behind_a_comparator_takes_only_its_own_figure() -> None:
 def test_a_bracket_behind_a_comparator_holds_the_own_figure_first() -> None:
     text = "Vacancy is higher than in similar local authorities (14% compared with 9%)."
     assert told(text) == [("actual", 14), ("similar", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turnover is 12%, compared with 15% nationally and 18% in the region.", [("england", 15), ("region", 18)]),
+        ("Turnover is 12%, higher than the region’s 9%.", [("region", 9)]),
+        ("Turnover is 12%, lower than London boroughs’ 15%.", [("region", 15)]),
+        ("Turnover is 12%, similar to the North West (15%).", [("region", 15)]),
+        ("Turnover is 12%, above the North Eastern rate of 10%.", [("region", 10)]),
+        ("Turnover is 12% in the South West team.", []),
+    ],
+)
+def test_the_region_may_be_told_in_many_ways(text: str, expected: list[tuple[str, float]]) -> None:
+    assert told(text) == [("actual", 12), *expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("half the national rate of 17%", [("england", 17)]),
+        ("less than half the England average of 17%", [("england", 17)]),
+        ("two thirds of the regional figure (12%)", [("region", 12)]),
+        ("which is half the figure for similar authorities", []),
+        ("a quarter of that in England", []),
+        ("half the rate of 2014", []),
+        ("almost half of what it was in 2014", []),
+    ],
+)
+def test_a_part_of_anothers_figure_is_no_share(words: str, expected: list[tuple[str, float]]) -> None:
+    assert told(f"Turnover is 8.4%, {words}.") == [("actual", 8.4), *expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most child protection visits are undertaken within required timescales (94%).",
+        "Child protection visits within the statutory timescale stand at 94%.",
+        "Child protection visits are made within the expected timeframe: 94% in 2015–16.",
+        "Reviews of looked after children are held within statutory requirements (94%).",
+        "Initial child protection conferences are held within required timescales in 94% of cases.",
+        "The proportion of initial child protection conferences within the statutory time limit is 94%.",
+    ],
+)
+def test_a_share_within_a_time_is_what_is(text: str) -> None:
+    assert told(text) == [("actual", 94)]
+
+
+def test_a_target_behind_timescales_stays_one() -> None:
+    text = "Only 85% of looked after reviews were held within timescales against a target of 96%."
+    assert told(text) == [("actual", 85), ("target", 96)]
+
+
+def test_a_range_that_is_recommended_is_a_target() -> None:
+    text = "The average caseload of an IRO is 82, above the range of 50 to 70 recommended in statutory guidance."
+    assert told(text) == [("actual", 82), ("target", 50), ("target", 70)]
+
+
+def test_a_share_is_none_of_a_count() -> None:
+    text = (
+        "Some 79% of initial child protection conferences were held on time. The number of children with a plan has"
+        " increased and is closer to the statistical neighbour average, 43% compared to 48%."
+    )
+    assert told(text) == [("actual", 79)]

@@ -40,3 +40,5 @@ class Sentence:
     cues: list[Cue]
     #: Whose figures it opens with, where it says so.
     scope: Scope | None = None
+    #: The sentence before.
+    said: str = ""

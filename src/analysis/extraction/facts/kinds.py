@@ -59,8 +59,18 @@ _PEOPLE: Final = re.compile(
 _RATIO: Final = re.compile(r"(?:in|out of)(?: every)? (?:three|four|five|six|seven|eight|ten|10|[3-8])$")
 
 
+#: 'half the national rate', 'a quarter of that in England', 'half of what it was': a part of another figure.
+_PART_OF_RATE: Final = re.compile(
+    r"(?: of)? (?:(?:the|its|their|an?) (?:[\w’-]+ ){0,4}?(?:rates?|averages?|levels?|figures?)\b"
+    r"|that (?:of|in|for|at|found|seen|reported|nationally)\b|what it\b|those (?:of|for|in) (?:similar"
+    r"|statistical|comparable|other|England))"
+)
+
+
 def _is_share(number: Number, text: str) -> bool:
     """Whether a fraction tells the share of a group, and not a part of a thing or of a time."""
+    if _PART_OF_RATE.match(text, number.end):
+        return False
     if _SHARE_AFTER.match(text, number.end):
         return True
     if _AGAIN.search(text, 0, number.start):

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from analysis.extraction.facts import periods, sentences
+from analysis.extraction.facts import periods, sentences, series
 from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.found import Found, Sentence
 from analysis.extraction.facts.mentions import Mention
@@ -39,6 +39,10 @@ _EMPTY_SUBJECT: Final = re.compile(r"[Ii]t (?:is|was|remains) (?:\w+ ){1,3}that 
 _OWN_GROUP: Final = re.compile(
     r"[Tt]he (?:\w+ )?(?:proportion|percentage|number|share) of (?!th(?:e|o)se|them|such)[^.,;:]{3,60}? (?:who|that) "
     r"(?!had|have|has|were|are)"
+)
+#: 'The number of children with a plan has risen, 43% …': a count of its own, which no share is of.
+_OWN_COUNT: Final = re.compile(
+    r"[Tt]he (?:\w+ )?number of (?!th(?:e|o)se|them|such)[^.,;:]{3,60}? (?:who|that|with|in|subject|looked)\b"
 )
 _ANAPHORA: Final = re.compile(
     r"\W*(?:(?:this|these|it|its|that|those|they|such|performance|unvalidated|latest|data|figures?|reported"
@@ -98,9 +102,6 @@ _TWO_BEFORE: Final = re.compile(
     r"(?:\b(?:from|than|against|compar\w+ (?:with|to)|(?:up|down|improvement) on)"
     r"|\bwhen (?:they|it|these|both|the (?:figures|rates)) [^.;,\d]*?) (?:about |around |just |over |under )*$"
 )
-#: Two comparators of two figures: 'thresholds of 426 and 121', '(75% and 95% respectively)'.
-_AND: Final = re.compile(r" ?and ")
-_PLURAL: Final = re.compile(r"\b(?:thresholds|targets|averages|figures|rates) (?:of|at|are|were) $")
 _IN_ORDER: Final = re.compile(r",? respectively\b")
 
 
@@ -125,7 +126,7 @@ def goes_on(number: Number, kind: str, text: str, loose: list[Mention], words: s
         at += 1 if text[at : at + 1] == "," else 0
     if number.start - at < _AT_HEAD:
         last = len(text)
-    if _OWN_GROUP.match(text, at):
+    if _OWN_GROUP.match(text, at) or (kind == "percent" and _OWN_COUNT.match(text, at)):
         return False
     return bool(_ANAPHORA.match(text, at)) and bool(_KEEPS_ON.search(text, first, last))
 
@@ -178,22 +179,27 @@ def follows(number: Number, kind: str, rows: list[Found], text: str) -> bool:
 
 
 def in_step(number: Number, sentence: Sentence, rows: list[Found]) -> list[Metric]:
-    """'… 458 days and … 176 days, against thresholds of 426 and 121 days': two comparators in the order of the two."""
+    """'… 458 days and … 176 days, against thresholds of 426 and 121 days': comparators in the order of the own.
+
+    Comparators in one row are of the one metric before it, where there is but one.
+    """
     text = sentence.text
-    same = [n for n in sentence.numbers if n.kind == number.kind]
-    at = same.index(number) if number in same else len(same)
-    for one, other in pairwise(same[max(0, at - 1) : at + 2]):
-        if not _AND.fullmatch(text, one.end, other.start):
-            continue
-        if not (_PLURAL.search(text, 0, one.start) or _IN_ORDER.match(text, other.end)):
-            continue
-        own = [r for r in rows if r.role == "actual" and r.number.kind == number.kind and r.number.end <= one.start]
-        metrics = list({r.metric.id: r.metric for r in own}.values())
-        behind = any(own and own[-1].number.end <= cue.start < one.start for cue in sentence.cues)
-        behind = behind or bool(own and _TWO_BEFORE.search(text, own[-1].number.end, one.start))
-        if behind and len(own) == len(metrics) == 2:
-            return [metrics[0 if number is one else 1]]
-    return []
+    row = series.row_of(number, sentence.numbers, text)
+    if len(row) == 1:
+        return []
+    own = [r for r in rows if r.role == "actual" and r.number.kind == number.kind and r.number.end <= row[0].start]
+    metrics = list({r.metric.id: r.metric for r in own}.values())
+    if len(metrics) not in (1, len(row)):
+        return []
+    told = {series.whose(n, text, sentence.cues, sentence.numbers, sentence.dates) for n in row}
+    of_one = len(told) == 1 and told.isdisjoint({None, (), ("actual",)})
+    if len(metrics) == 1:
+        others = not told & {None, (), ("actual",)}
+        between = [m for m in sentence.mentions if m.metrics and own[-1].number.end <= m.start < row[-1].end]
+        return metrics if others and not between else []
+    ordered = _IN_ORDER.match(text, row[-1].end) is not None and _TWO_BEFORE.search(text, 0, row[0].start) is not None
+    at = next(i for i, n in enumerate(row) if n.start == number.start)
+    return [metrics[at]] if of_one or ordered else []
 
 
 def paired(number: Number, near: list[Mention], sentence: Sentence) -> list[Mention]:

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from analysis.extraction.facts.numbers import Number
-from analysis.extraction.facts.periods import Period
 
 _BY: Final = re.compile(
     r"\b(?:increas\w+|reduc\w+|decreas\w+|fall(?:s|en|ing)?|fell|ris\w+|rose|drop\w*|improv\w+|declin\w+|grew"
@@ -107,12 +106,6 @@ _STATEMENT_START: Final = re.compile(r"[;:,]|\s[–—]\s|\b(?:but|while|whereas
 #: 'a further 6% are vacant': a part of its own, where something else is said of it than of the figure before.
 _FURTHER: Final = re.compile(r"(?<!by )\b(?:a further|another) $")
 _SAID_OF: Final = re.compile(r"(?: of (?:the |all |these )?(?:[\w-]+ ){0,2}[\w-]+)? (?:is|are|was|were|have|has|had)\b")
-#: 'compared with 14% a year earlier': another time's figure, though its day is not told.
-_EARLIER: Final = re.compile(
-    r"\)?,? (?:(?:an?|one|two|three|six|twelve|12) (?:years?|months) (?:earlier|before|previously|ago)"
-    r"|(?:in )?the (?:previous |preceding )?year(?: before)?\b|previously\b|earlier\b"
-    r"|at the (?:last|previous)\b)"
-)
 
 
 def is_difference(number: Number, text: str) -> bool:
@@ -168,13 +161,9 @@ def is_denied(number: Number, words: tuple[int, int], text: str, *, told: bool) 
     return end <= number.start and _ARE_NOT.match(text, number.end) is not None
 
 
-def is_unnamed_comparator(number: Number, text: str, dates: list[Period]) -> bool:
-    """Tell whether a figure is set against another without a word on whose, or when: '(13% compared with 11%)'."""
-    if _SET_AGAINST.search(text, 0, number.start) is None:
-        return False
-    if _EARLIER.match(text, number.end):
-        return False
-    return not any(-1 <= period.start - number.end <= 25 for period in dates)
+def is_unnamed_comparator(number: Number, text: str) -> bool:
+    """Tell whether a figure is set against another without a word on whose: '(13% compared with 11%)'."""
+    return _SET_AGAINST.search(text, 0, number.start) is not None
 
 
 def is_overrun(number: Number, text: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
-from analysis.extraction.facts import dating, kinds, linking, lookalikes, mentions, roles, sentences, statements
+from analysis.extraction.facts import dating, kinds, linking, lookalikes, mentions, roles, sentences, series, statements
 from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.found import Found, Sentence
 from analysis.extraction.facts.mentions import Mention
@@ -19,6 +20,11 @@ _AHEAD: Final = 45
 _FARTHER: Final = 20
 #: What follows a bracket that closes a statement: 'conferences are timely (94%) and well attended'.
 _STATED: Final = re.compile(r"\s?(?:[,;.:]|$|(?:and|but|with|although|while|which|against|compared)\b)")
+#: How ranges are told, and how near their ends are.
+_RANGE: Final = re.compile(r" (?:to|and) | ?[-–] ?")
+_RANGE_OF: Final = re.compile(r"\b(?:range of|between) (?:between )?$")
+_RANGE_GAP: Final = 6
+_POINTS_BACK: Final = re.compile(r"\W*(?:This|That|These|It)\b")
 _AVERAGED: Final = re.compile(
     r"averag\w*(?: \w+)? (?:of )?$|\bnow (?:at |in |within |is )?$|current\w* (?:\w+ )?(?:at |is )?$|stands? at $"
     r"|stood at $|\bat $|\bto $|\bwas $|\bis $|\bfrom $|(?:timescale|period) of $|\($"
@@ -60,10 +66,11 @@ def find(sentence: Sentence, counted: list[Found], passage: Passage) -> list[Fou
         ):
             if further and any(row.metric is metric for row in rows):
                 continue
-            row = _bind(metric, number, kind, sentence, passage)
-            if row is not None:
-                rows.append(row)
-                passage.goes_on_about(metric)
+            for role in _whose(number, sentence, passage):
+                row = _bind(metric, number, kind, role, sentence, passage)
+                if row is not None:
+                    rows.append(row)
+                    passage.goes_on_about(metric)
         if len(rows) == bound:
             passed.append(number)
     dating.share(rows, sentence.dates)
@@ -214,18 +221,48 @@ def _rate(number: Number, sentence: Sentence, counted: list[Found], passage: Pas
     return passage.topic_of("rate").metrics[:1]
 
 
-def _bind(metric: Metric, number: Number, kind: str, sentence: Sentence, passage: Passage) -> Found | None:
+def _whose(number: Number, sentence: Sentence, passage: Passage) -> tuple[str, ...]:
+    """Whose a figure is: nobody's where that is not told, and of two where one figure is told of both."""
+    text = sentence.text
+    told = series.whose(number, text, sentence.cues, sentence.numbers, sentence.dates, sentence.said)
+    if told is not None:
+        return told
+    role = _alone(number, sentence)
+    other = _other_end(number, sentence)
+    if other is not None and role == "actual" and (other.in_range or _alone(other, sentence) == "target"):
+        # a share aimed at that is given as a range is no figure
+        role = _alone(other, sentence) if other.in_range else "unsure"
+    elif other is not None and not other.in_range and role == "target":
+        role = "unsure"
+    return () if role == "unsure" else (role,)
+
+
+def _alone(number: Number, sentence: Sentence) -> str:
+    """Whose a figure is by the words around it, or by those that its sentence opens with."""
     text = sentence.text
     same = [n for n in sentence.numbers if n.kind == number.kind or n is number]
-    own = not re.match(r"\W*(?:This|That|These|It)\b", text)
-    role = roles.role_of(number, text, sentence.cues, same, own_subject=own)
+    role = roles.role_of(number, text, sentence.cues, same, own_subject=not _POINTS_BACK.match(text))
     if role == "actual" and sentence.scope is not None and sentence.scope.holds(number.start):
-        role = sentence.scope.role
-    if role == "unsure":
-        return None
-    before = [n for n in same if n.end <= number.start]
-    if number.in_range and before and before[-1].in_range and number.start - before[-1].end < 6:
-        role = roles.role_of(before[-1], text, sentence.cues, same, own_subject=own)
+        return sentence.scope.role
+    return role
+
+
+def _other_end(number: Number, sentence: Sentence) -> Number | None:
+    """The other end of a range: 'the recommended 50 to 70', 'a target of between 12% and 15%'."""
+    same = [n for n in sentence.numbers if n.kind == number.kind]
+    for one, other in pairwise(same):
+        if number is not one and number is not other:
+            continue
+        if one.in_range and other.in_range and other.start - one.end < _RANGE_GAP:
+            return other if number is one else one
+        if _RANGE.fullmatch(sentence.text, one.end, other.start) and _RANGE_OF.search(sentence.text, 0, one.start):
+            return other if number is one else one
+    return None
+
+
+def _bind(metric: Metric, number: Number, kind: str, role: str, sentence: Sentence, passage: Passage) -> Found | None:
+    text = sentence.text
+    before = [n for n in sentence.numbers if n.kind == number.kind and n.end <= number.start]
     if kind == "percent" and number.in_range:
         return None
     if kind == "percent" and metric.complement and role == "actual" and _is_complement(number, before, text, passage):
@@ -238,7 +275,11 @@ def _bind(metric: Metric, number: Number, kind: str, sentence: Sentence, passage
         return None
     if standard and role == "actual" and not _AVERAGED.search(text[max(0, number.start - 50) : number.start]):
         return None
-    if role == "actual" and lookalikes.is_unnamed_comparator(number, text, sentence.dates):
+    if (
+        role == "actual"
+        and lookalikes.is_unnamed_comparator(number, text)
+        and not series.is_dated(series.row_of(number, sentence.numbers, text), text, sentence.dates)
+    ):
         return None
     row = Found(metric, number, role)
     row.period = passage.period_of(row, sentence)

@@ -11,3 +11,11 @@ REGION: Final = (
     r"|(?:the )?East of England|(?:the )?Eastern region"
     r"|(?:(?:Inner|Outer|Greater) )?London(?:-wide| as a whole)?(?! Borough| Boroughs| borough of| Council))"
 )
+#: The region that an authority belongs to, or one by its name; 'in the region of' tells how near a figure is.
+A_REGION: Final = rf"(?:the (?:wider |whole )?region(?! of)|{REGION})"
+#: A region that says whose a figure is, by what follows: 'the North East average', 'London boroughs', 'London (71%)'.
+REGIONAL: Final = (
+    rf"(?:(?:{REGION}|(?:the )?(?:(?:North|South)[- ](?:East|West)ern|Eastern|Yorkshire and (?:the )?Humberside))"
+    r"(?= (?:averages?|authorit|councils?|regions?|figures?|rates?|levels?|and (?:England|national)"
+    r"|\(\d[\d.]* ?(?:%|per)))|(?:the )?London(?= (?:boroughs?’?\b(?! of\b)|\()))"
+)

@@ -108,6 +108,7 @@ def _read_sentence(part: Part, before: Before, passage: Passage) -> Before:
             # a figure follows it, so its times matter after all
             passage.note_times(periods.find(before.skipped, passage.when()), [])
         sentence = _looked_into(part.start, text, named, passage)
+        sentence.said = before.said
         rows = _counts(sentence, counting, leaning, passage)
         rows += _measured(sentence, rows, carrier, passage, measured=measured, compared=compared)
         _write(sentence, rows, passage)

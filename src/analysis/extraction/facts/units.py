@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from analysis.extraction.facts import roles
+from analysis.extraction.facts import roles, series
 from analysis.extraction.facts.found import Found, Sentence
 from analysis.extraction.facts.numbers import Number
 
@@ -106,4 +106,9 @@ def _is_set_against(number: Number, carrier: Number, sentence: Sentence) -> bool
         return True
     meant = replace(number, kind=carrier.kind)
     same = [meant if n is number else n for n in sentence.numbers if n is number or n.kind == carrier.kind]
+    told = series.whose(
+        meant, text, sentence.cues, [meant if n is number else n for n in sentence.numbers], sentence.dates
+    )
+    if told is not None:
+        return bool(told) and "actual" not in told
     return roles.role_of(meant, text, sentence.cues, same, own_subject=False) != "actual"
