@@ -178,3 +178,59 @@ NEXT = " Performance on care proceedings was an average of 33 weeks."
 )
 def test_only_a_fixed_time_holds_for_the_next_sentence(before: str, expected: str) -> None:
     assert times(before + NEXT) == [(33, expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a time that opens a bracket is of the figures in there
+        ("In 2014–15, staff turnover was 16% (in 2013–14, 14%).", [(16, Y2014), (14, Y2013)]),
+        ("Staff turnover was 16% in 2014–15 (2013–14: 14%).", [(16, Y2014), (14, Y2013)]),
+        (
+            "At 31 March 2015, 320 children were looked after (in May 2016, this had risen to 340 children).",
+            [(320, "2015-03-31"), (340, "2016-05-31")],
+        ),
+        # a full stop left out
+        ("Staff turnover in 2013–14 was 14% In 2014–15, turnover was 16%.", [(14, Y2013), (16, Y2014)]),
+        (
+            "Staff turnover at 31 March 2015 was 14% At 31 March 2016, it was 16%.",
+            [(14, "2015-03-31"), (16, "2016-03-31")],
+        ),
+    ],
+)
+def test_a_time_keeps_to_its_bracket_and_to_its_sentence(text: str, expected: list[tuple[float, str]]) -> None:
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turnover was high in 2014–15, at 16%, this has now dropped to 14%.", [(16, Y2014), (14, "2016-06-30")]),
+        ("Turnover was high in 2014–15, at 16%, this has since dropped to 14%.", [(16, Y2014), (14, "")]),
+        ("The vacancy rate is 12%, a reversal of the position in 2014.", [(12, "")]),
+        ("The vacancy rate is 12%, in stark contrast to the situation in 2014.", [(12, "")]),
+        (
+            "The rate of child protection plans was 34 per 10,000 in March 2015 and has since increased to 40.",
+            [(34, "2015-03-31"), (40, "")],
+        ),
+        (
+            "The vacancy rate fell from 16% to 14% between 2013–14 and 2014–15.",
+            [(16, Y2013), (14, Y2014)],
+        ),
+        ("Between 2013–14 and 2014–15, there were 12 adoptions.", [(12, "2013-04-01/2015-03-31")]),
+        ("Since 2013–14, 12 children have been adopted.", [(12, "")]),
+    ],
+)
+def test_what_has_moved_on_has_not_the_time_before(text: str, expected: list[tuple[float, str]]) -> None:
+    assert times(text) == expected
+
+
+def test_a_part_is_of_the_day_of_its_whole() -> None:
+    day = "2016-06-30"
+    assert times("Of the 320 children currently looked after, 20 were placed with parents.") == [(320, day), (20, day)]
+
+
+@pytest.mark.parametrize("ongoing", ["ongoing", "on-going", "on going", "under way", "underway"])
+def test_a_day_is_of_what_goes_on_and_not_of_what_is_done(ongoing: str) -> None:
+    either = f"Two serious case reviews have been completed or were {ongoing} at the time of the inspection."
+    assert times(either) == [(2, "")]

@@ -89,6 +89,39 @@ def one(text: str, when: When = WHEN) -> tuple[str, ...]:
         ("at year end 2014–15", "2015-03-31", "", ""),
         ("at the time of the review", "2015-10-08", "", ""),
         ("current tracking of care leavers", "2015-10-08", "", ""),
+        # a day that its month does not have is the month's last
+        ("at 31 September 2014", "2014-09-30", "", ""),
+        ("in the year up to 31 September 2014", "", "2013-10-01", "2014-09-30"),
+        ("at 31/06/2014", "2014-06-30", "", ""),
+        ("at 35 March 2014", "", "", ""),
+        # spans of which one end says less than the other
+        ("from 1 April to September 2014", "", "2014-04-01", "2014-09-30"),
+        ("between 1 April and September", "", "2015-04-01", "2015-09-30"),
+        ("between April and the end of September", "", "2015-04-01", "2015-09-30"),
+        ("between April and 15 September 2014", "", "2014-04-01", "2014-09-15"),
+        ("between November and March", "", "2014-11-01", "2015-03-31"),
+        ("between December 2013 and March", "", "2013-12-01", "2014-03-31"),
+        ("between April and March 2014–15", "", "2014-04-01", "2015-03-31"),
+        ("from 1 April 2014 to date", "", "2014-04-01", "2015-10-08"),
+        ("from April 2014 to the time of the inspection", "", "2014-04-01", "2015-10-08"),
+        ("in July and August 2014", "", "2014-07-01", "2014-08-31"),
+        ("in April and August 2014", "", "", ""),
+        ("between 2013–14 and 2014–15", "", "2013-04-01", "2015-03-31"),
+        # halves of a year
+        ("in the first half of 2014–15", "", "2014-04-01", "2014-09-30"),
+        ("in the second half of 2014–15", "", "2014-10-01", "2015-03-31"),
+        ("in the first half of 2015", "", "2015-01-01", "2015-06-30"),
+        ("in the first half of this financial year", "", "2015-04-01", "2015-09-30"),
+        ("(mid-2014 estimates)", "2014-06-30", "", ""),
+        ("the mid-year estimates for 2014", "2014-06-30", "", ""),
+        ("During the inspection, ten", "2015-10-08", "", ""),
+        ("During the period of this inspection, ten", "2015-10-08", "", ""),
+        ("one of the 123 current eligible care leavers", "2015-10-08", "", ""),
+        ("a current 12% of posts", "2015-10-08", "", ""),
+        ("12% of posts today", "2015-10-08", "", ""),
+        ("now below 12%", "2015-10-08", "", ""),
+        ("since the 1st of April 2015", "", "2015-04-01", "2015-10-08"),
+        ("since 2012", "", "", ""),
     ],
 )
 def test_words_become_days(text: str, as_of: str, first: str, last: str) -> None:
@@ -115,6 +148,14 @@ def test_words_in_brackets_say_which_span_it_is(text: str, expected: tuple[str, 
     assert one(text) == expected
 
 
+def test_two_days_joined_by_and_are_no_span() -> None:
+    assert [p.as_of for p in periods.find("at 31 March 2013 and 31 March 2014", WHEN)] == [
+        date(2013, 3, 31),
+        date(2014, 3, 31),
+    ]
+    assert periods.find("now below the average of the region", WHEN) == []
+
+
 def test_figures_in_brackets_do_not() -> None:
     assert len(periods.find("in the last 12 months (45 in 2013–14)", WHEN)) == 2
 
@@ -129,6 +170,9 @@ def test_figures_in_brackets_do_not() -> None:
         ("47% in 2013–14, up from 41% in the previous year", ("", "2012-04-01", "2013-03-31")),
         ("47% in 2014, up from 41% the previous year", ("", "2013-01-01", "2013-12-31")),
         ("47% at 31 March 2014, up from 41% in the previous year", ("", "", "")),
+        ("47% at 31 March 2014, up from 41% a year earlier", ("2013-03-31", "", "")),
+        ("47% in 2013–14, up from 41% the year before", ("", "2012-04-01", "2013-03-31")),
+        ("47% at 31 March 2014, up from 41% the year before", ("", "", "")),
     ],
 )
 def test_words_that_lean_on_the_time_before(text: str, expected: tuple[str, ...]) -> None:
@@ -147,15 +191,15 @@ def test_one_year_among_several_has_no_days() -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "first"),
     [
-        "Since the last inspection (November 2012)",
-        "since the last inspection in 2012",
-        "Since the previous Ofsted inspection of safeguarding in June 2012",
+        ("Since the last inspection (November 2012)", "2012-11-01"),
+        ("Since the previous Ofsted inspection of safeguarding on 5 June 2012", "2012-06-05"),
+        ("since the last inspection in 2012", ""),
     ],
 )
-def test_the_date_of_the_inspection_before_is_no_time_of_a_figure(words: str) -> None:
-    assert one(f"{words}, two reviews") == ("", "", "")
+def test_the_date_of_the_inspection_before_dates_what_has_happened_since(words: str, first: str) -> None:
+    assert one(f"{words}, two reviews") == ("", first, "2015-10-08" if first else "")
 
 
 def test_a_time_takes_its_own_preposition_only() -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
+from analysis.extraction.facts.periods.days import year_begun
 
 #: Where one statement ends and another begins.
 BREAK: Final = re.compile(
@@ -41,11 +42,12 @@ _OLDER: Final = re.compile(
 #: 'the same as 2013–14', 'above the figure published for 2013–14': the time of what is compared with.
 _THAN: Final = re.compile(
     r"\b(?:(?<!more )(?<!fewer )(?<!less )than|(?:more|fewer|less) than (?!\d|one|two|three|half|a )|above|below"
-    r"|against|compar\w+ (?:with|to)|same as|in line with|similar to|improvement on|up on|down on)\b"
+    r"|against|compar\w+ (?:with|to)|same as|in line with|similar to|improvement on|up on|down on"
+    r"|(?:reversal of|contrast (?:to|with)|change from|unlike) (?:the )?(?:\w+ )?(?:position|situation|picture|case))\b"
 )
 #: 'completed or ongoing at the time of the inspection': the day is the second word's only.
 _EITHER: Final = re.compile(
-    r"\bcompleted,? (?:\w+ ){0,3}?(?:or|and) (?:\w+ ){0,3}?(?:ongoing|on-going|under ?way|in progress|open) $"
+    r"\bcompleted,? (?:\w+ ){0,3}?(?:or|and) (?:\w+ ){0,3}?(?:on[- ]?going|under[- ]?way|in progress|open) $"
 )
 #: What ties a time to the figure behind it: 'in March 2015 (64%)', 'in 2014–15 was 64%', 'the 2014–15 target of 26'.
 _TIES: Final = re.compile(
@@ -56,6 +58,19 @@ _SINCE_WHEN: Final = re.compile(r"(?:\s?\(|,? when\b[^.;]*)$")
 #: Two figures of one time: '15% and 16% in 2013–14', 'similar authorities (15%) and the England average of 16% in …'.
 _TWINS: Final = re.compile(r"\W*(?:and|or|to|,)\W*")
 _TWO_OTHERS: Final = re.compile(r"\W*and (?:the )?(?:[\w’]+ ){0,4}(?:of |at )?")
+#: '…, it has now improved to 69%': a clause of its own about the same thing, at a later time.
+_ANEW: Final = re.compile(r", (?:it|this|that|these|they|which|there) (?:has|have|is|are|stands?)\b")
+_MOVED_ON: Final = re.compile(
+    rf", (?:it|this|that|these|they|which) (?:has|have) (?:now |since |subsequently |also |recently |further |again )?"
+    rf"(?:\w+ly )?{_CHANGE_WORDS}",
+    re.IGNORECASE,
+)
+#: 'Of the 705 children currently looked after, 61 …': the day of those that a figure is part of.
+_OF_THE: Final = re.compile(
+    r"(?:^\W*|[;:,.] )(?:[Aa]nd |[Bb]ut )?[Oo]f (?:the|all|its|their|our|these|those|all the|a total of) $"
+)
+_MAIN_CLAUSE: Final = re.compile(r"[^,;:()]*, (?:[\w’% -]+ )?")
+_FRESH: Final = re.compile(r"[a-z0-9%)] (?:Between|In|At|As at|Since|By|During|From|Over|For|Currently)\b")
 _NEAR: Final = 3
 #: 'now', 'currently': words that stay in their own clause, unlike 'at the time of the inspection'.
 _ADVERBS: Final = frozenset({"now", "currently", "current", "at present", "present", "presently"})
@@ -78,6 +93,7 @@ _THAN_AT: Final = re.compile(r"\b(?:than|as|to|with|on) $")
 _OPENED: Final = re.compile(rf"\s?\({_ABOUT}$")
 #: '(391, compared with 420 in 2015)': the time is the older figure's.
 _AGAINST_OLDER: Final = re.compile(r"\b(?:compared (?:with|to)|from|than|against) (?:\w+ )?\d[\d,]* $")
+_YEARS: Final = ("between_years", "year_pair")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -99,11 +115,16 @@ def barred(number: Number, role: str, period: Period, same: list[Number], text: 
         return True
     if period.now and _is_not_now(number, period, text):
         return True
+    if _opens_bracket(period, same, text) and not _in_bracket_of(number, period, text):
+        return True
     if _is_ends(number, period, same, text) or in_one_bracket(number, period, text):
         return False
     if period.end <= number.start:
         owner = _owner(period, same, text)
-        if owner is not None and owner.start != number.start:
+        if owner is not None and owner.start != number.start and not _is_part_of(owner, number, period, text):
+            return True
+        moved = _MOVED_ON.search(text, period.end, number.start)
+        if moved is not None and any(period.end <= n.start and n.end <= moved.start() for n in same):
             return True
         vague = not period.known or period.kind == "loose"
         if vague and _OLDER.match(period.text) and not _TIES.match(text[period.end : number.start]):
@@ -125,19 +146,47 @@ def turned(number: Number, period: Period, same: list[Number], text: str) -> Per
         return period
     first = _month_end(period.first) if period.kind in ("month", "months") else period.first
     if _is_ends(number, period, same, text):
+        if period.kind in _YEARS:
+            return _year_of(period, first if _is_older(number, same, text) else period.last)
         return _at(period, first if _is_older(number, same, text) else period.last)
-    days = period.kind not in ("financial", "year")
-    if days and _is_since(period) and (is_from(number, text) or _SINCE_WHEN.match(text[period.end : number.start])):
-        return _at(period, first)
+    if period.kind in _YEARS and _LED_TO.search(text, 0, number.start):
+        return _year_of(period, period.last)
+    if _is_since(period):
+        began = is_from(number, text) or _SINCE_WHEN.match(text[period.end : number.start]) is not None
+        if period.kind in ("financial", "year"):
+            # 'since 2013–14': that year is only the older figure's
+            return period if began else replace(period, first=None, last=None)
+        return _at(period, first) if began else period
     if period.kind == "rolling" and number.kind not in ("weeks", "days") and _LED_TO.search(text, 0, number.start):
         return _at(period, period.last)
     return period
 
 
+def bounds(number: Number, found: list[Period], text: str) -> tuple[int, int]:
+    """Tell where what a figure's time can stand in begins and ends.
+
+    Mostly that is its sentence; but a time that opens a bracket ('20% (in 2012–13, 25%)') is of the figures in there,
+    and one that opens a sentence after a full stop left out ('… was 67% In 2014–15, 71% …') of those that follow it.
+    """
+    first, last = 0, len(text)
+    for period in found:
+        if period.start > 2 and _FRESH.match(text, period.start - 2):
+            first, last = (period.start, last) if period.start < number.start else (first, min(last, period.start))
+        elif text.endswith("(", 0, period.start) and period.end <= number.start:
+            closed = text.find(")", period.end)
+            if number.start < closed:
+                return period.start, closed
+    return first, last
+
+
 def kin(number: Number, numbers: list[Number], text: str) -> list[Number]:
-    """The figures of a figure's kind, and the bare one that it was before: 'from 215 in 2013–14 to 201 days'."""
+    """The figures of a figure's kind, and the one that it was before: 'from 215 in 2013–14 to 201 days'."""
     before = next((n for n in reversed(numbers) if n.end <= number.start), None)
-    older = before is not None and before.kind == "count" and is_from(before, text) and is_to(number, text)
+    older = False
+    if before is not None and "count" in (before.kind, number.kind) and is_to(number, text):
+        # 'was 34 per 10,000 in March 2015 and has risen to 40'
+        led = number.kind == "count" and _LED_TO.search(text, before.end, number.start) is not None
+        older = led or is_from(before, text)
     return [n for n in numbers if alike(n, number) or (older and n is before)]
 
 
@@ -178,6 +227,8 @@ def _owner(period: Period, same: list[Number], text: str) -> Number | None:
         return None
     if BREAK.search(text, before.end, period.start) or _THAN.search(text, before.end, period.start):
         return None
+    if period.now and _ANEW.search(text, before.end, period.start):
+        return None
     after = next((n for n in same if n.start >= period.end), None)
     if after is not None:
         gap = text[period.end : after.start]
@@ -186,6 +237,13 @@ def _owner(period: Period, same: list[Number], text: str) -> Number | None:
         if gap == " " or (period.start - before.end > _NEAR and _TIES.match(gap)):
             return None
     return before
+
+
+def _is_part_of(owner: Number, number: Number, period: Period, text: str) -> bool:
+    """'Of the 705 children looked after at 31 March, 61 …': whether a figure is of those that the first one counts."""
+    if period.as_of is None or _OF_THE.search(text, 0, owner.start) is None:
+        return False
+    return _MAIN_CLAUSE.fullmatch(text, period.end, number.start) is not None
 
 
 def _stands_apart(number: Number, role: str, period: Period, same: list[Number], text: str) -> bool:
@@ -218,7 +276,7 @@ def _stands_apart(number: Number, role: str, period: Period, same: list[Number],
 
 def _is_not_now(number: Number, period: Period, text: str) -> bool:
     """Whether 'now' is not a figure's: an older one's, one of two words' only, or one of the next clause."""
-    if _EITHER.search(text, 0, period.start) or is_from(number, text):
+    if _EITHER.search(text, number.end, period.start) or is_from(number, text):
         return True
     if period.start < number.end or period.text.lower() not in _ADVERBS:
         return False
@@ -232,6 +290,18 @@ def _is_compared(number: Number, period: Period, same: list[Number], text: str) 
         return False
     start = max(text.rfind(",", 0, period.start), text.rfind(";", 0, period.start), 0)
     return ")" in text[after.end : number.start] and _THAN.search(text, start, period.start) is not None
+
+
+def _opens_bracket(period: Period, same: list[Number], text: str) -> bool:
+    """'20% (in 2012–13, 25%)': whether a time that opens a bracket has a figure of its own in there."""
+    if not text.endswith("(", 0, period.start):
+        return False
+    closed = text.find(")", period.end)
+    return any(period.end <= n.start < closed for n in same)
+
+
+def _in_bracket_of(number: Number, period: Period, text: str) -> bool:
+    return period.end <= number.start and ")" not in text[period.end : number.start]
 
 
 def _is_since(period: Period) -> bool:
@@ -254,7 +324,7 @@ def _is_its_own(number: Number, period: Period, same: list[Number], text: str) -
 
 def _is_ends(number: Number, period: Period, same: list[Number], text: str) -> bool:
     """'from 13% to 12% between September 2014 and September 2015': a change told by the two ends of its span."""
-    if period.kind not in ("months", "days") or period.text[:7].lower() != "between":
+    if period.kind not in ("months", "days", *_YEARS) or period.text[:7].lower() != "between":
         return False
     pair = [n for n in same if n.end <= period.start][-2:]
     if number.start >= period.end:
@@ -269,6 +339,14 @@ def _tells_change(number: Number, period: Period, text: str) -> bool:
     if period.end <= number.start:
         return _CHANGE.search(text, period.end, number.start) is not None
     return _CHANGE.search(text, max(0, number.start - 40), period.start) is not None
+
+
+def _year_of(period: Period, day: date) -> Period:
+    """The first or the last year of a span of years."""
+    if period.kind == "year_pair":
+        return replace(period, first=date(day.year, 1, 1), last=date(day.year, 12, 31))
+    begun = year_begun(day)
+    return replace(period, first=begun, last=begun.replace(year=begun.year + 1, month=3, day=31))
 
 
 def _at(period: Period, day: date) -> Period:

@@ -6,7 +6,17 @@ import re
 from datetime import date
 from typing import Final
 
-from analysis.extraction.facts.belonging import BRACKETS, BREAK, barred, in_one_bracket, is_from, is_to, kin, turned
+from analysis.extraction.facts.belonging import (
+    BRACKETS,
+    BREAK,
+    barred,
+    bounds,
+    in_one_bracket,
+    is_from,
+    is_to,
+    kin,
+    turned,
+)
 from analysis.extraction.facts.found import Found
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
@@ -35,9 +45,10 @@ _PUBLISHED: Final = frozenset({"financial", "quarter", "year", "year_pair", "par
 
 def period_of(number: Number, role: str, found: list[Period], numbers: list[Number], text: str) -> Period | None:
     """Choose the period beside a figure, before it, or at the sentence's head."""
-    same = kin(number, numbers, text)
+    first, last = bounds(number, found, text)
+    same = [n for n in kin(number, numbers, text) if first <= n.start < last]
     counted = numbers if number.kind in ("count", "rate") else same
-    reach = [p for p in found if not barred(number, role, p, same, text)]
+    reach = [p for p in found if first <= p.start < last and not barred(number, role, p, same, text)]
     reach = [p for p in reach if not (p.now and _under_way(p, reach, same, text))]
     priced = [(_price(number, period, reach, counted, text), period) for period in reach]
     near = [(price, period) for price, period in priced if price < _FAR]

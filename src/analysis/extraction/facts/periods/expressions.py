@@ -20,27 +20,48 @@ COUNT: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|ele
 _QUARTER: Final = (
     r"(?:[Qq](?:uarter|tr)?\s?(?:[1-4]|one|two|three|four)\b|(?:first|second|third|fourth|last|final) quarter\b)"
 )
-_THROUGH: Final = rf"(?: to | and | through to | until |{DASH})"
+_POINT: Final = rf"(?:{DAY} (?:of )?)?{MONTH}(?:,? (?:of )?{YEAR}\b)?"
+_BETWEEN: Final = r"(?:(?<=\b[Bb]etween )|(?<=\b[Bb]etween the end of )|(?<=\b[Bb]etween the start of ))"
 _IN_YEAR: Final = rf"(?:{FINANCIAL}|{YEAR}\b|(?:current |financial )?year|this (?:financial )?year)"
+#: 'now below 10%': no comparison, but a figure.
+_SHARE: Final = r"(?:\d|one in |a (?:fifth|quarter|third|half)\b|half\b|two thirds\b|three quarters\b)"
+_PAUSE: Final = r"(?=[,.;:)]|$| (?:and|but|when|while|which|to|from|was|were|is|at)\b)"
 _INSPECTION: Final = r"(?:(?:the|this|our) (?:most recent )?)?(?:inspection|review)"
 
 #: Kinds of expression, the more particular first; each finds its own words and a reader turns them into days.
 _KINDS: Final = {
     "numeric": r"\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b",
-    "days": rf"\b{DAY} (?:of )?{MONTH}(?:,? {YEAR})?(?: to | and | until |{DASH}){DAY} (?:of )?{MONTH},? {YEAR}\b",
+    "till_now": (
+        rf"\b(?:{DAY} (?:of )?)?{MONTH},? (?:of )?{YEAR},? (?:(?:up )?(?:to|until|till)) (?:the )?"
+        r"(?:present day|present|date|now|today"
+        r"|(?:current |present )?(?:date|day|time|point|week|start) of (?:the|this|our) inspection"
+        r"|(?:(?:this|our) )?inspection)\b"
+    ),
+    "span": (
+        rf"\b{_POINT}(?:,? to | until | up to | through to |{DASH})(?:the end of )?{_POINT}(?:{_TIGHT}(?:20)?\d\d\b)?"
+        rf"|{_BETWEEN}{_POINT} and (?:the end of )?{_POINT}(?:{_TIGHT}(?:20)?\d\d\b)?"
+        rf"|\b{MONTH} and {MONTH},? (?:of )?{YEAR}\b"
+    ),
     "day": (
         rf"\b{DAY} (?:of )?{MONTH}(?:,? {YEAR}\b| \d\d\b(?!%| ?per|,| children))?"
         rf"|\b{MONTH} [0-3]?\d(?:st|nd|rd|th)?,? {YEAR}\b"
     ),
-    "months": rf"\b{MONTH}(?: (?:of )?{YEAR})?{_THROUGH}{MONTH},? (?:of )?{YEAR}\b",
     "month_of": rf"\b{MONTH},? ?(?:of |in )?{YEAR}{_TIGHT}(?:20)?\d\d\b(?![\d%]|\.\d)",
     "month": rf"\b{MONTH},? ?(?:of |in )?{YEAR}\b",
-    "part": rf"\bfirst (?:{COUNT}) (?:quarters|months) (?:of|in) (?:the )?{_IN_YEAR}",
+    "estimate": (
+        rf"\b[Mm]id[- ‑–]?{YEAR}\b(?=(?: [\w-]+){{0,3}} estimates?\b)"
+        rf"|\b(?:{YEAR} )?[Mm]id[- ‑–][Yy]ear (?:population )?estimates?(?:,? (?:for |of |in )?\(?{YEAR}\b)?"
+    ),
+    "part": (
+        rf"\b(?:first (?:{COUNT}) (?:quarters|months)|(?:first|second|latter|last|final) half(?:[- ]year)?)"
+        rf" (?:of|in) (?:the )?(?:(?:financial )?year )?{_IN_YEAR}"
+    ),
     "quarter": (
         rf"{FINANCIAL},? \(?{_QUARTER}"
         rf"|\b(?:the )?{_QUARTER}(?:,?\s(?:(?:of|in|for|data for|data|performance)\s)*\(?(?:the )?{_IN_YEAR}"
         rf"|\s?\((?:{FINANCIAL}|{YEAR})\))?"
     ),
+    "between_years": rf"(?<=\b[Bb]etween ){FINANCIAL} and {FINANCIAL}",
     "financial": rf"{FINANCIAL}|(?<=\bIn ){YEAR} to \d\d(?=,)",
     "bare_month": (
         r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
@@ -64,11 +85,14 @@ _KINDS: Final = {
     ),
     "now": (
         rf"\b(?:[Aa]t|[Dd]uring|by) the (?:time|point) of {_INSPECTION}\b"
-        r"|\b[Aa]t (?:the|this) inspection\b|\b[Cc]urrently\b"
+        r"|\b[Aa]t (?:the|this) inspection\b|\b[Cc]urrently\b|\b[Tt]oday\b(?!’s|'s)"
+        r"|\bDuring (?:the (?:period|course|week|time) of )?(?:(?:the|this|our) )?inspection(?: period| week)?"
+        r"(?! of\b)\b(?!,? [^.;\d]{0,60}?\b(?:inspectors|report|told|said|saw|found|identif|acknowledg|inform))"
         r"|\b[Cc]urrent(?= (?:\w+ ){0,2}?(?:figures?|rates?|averages?|performance|levels?|data|tracking|case-?loads?"
         r"|completion|position|three-year|in-year|timescales?|timeliness|number|proportion|percentage|use|usage|turnover"
-        r"|plans?,)\b)(?! published)|\b[Nn]ow\b(?! (?:better|below|above|close|closer|very close|similar|lower"
-        r"|higher|worse|much|considerably|well (?:below|above)|significantly|in line)\b)"
+        r"|plans?,|cohort|population|care leavers|looked[- ]after)\b| \d)(?! published)"
+        r"|\b[Nn]ow\b(?! (?:better|below|above|close|closer|very close|similar|lower"
+        rf"|higher|worse|much|considerably|well (?:below|above)|significantly|in line)\b(?! {_SHARE}))"
         r"|\b(?:at )?present(?:ly)?\b(?! (?:to|in|a|themselves))"
     ),
     "census": rf"\b{YEAR} [Cc]ensus\b",
@@ -78,6 +102,10 @@ _KINDS: Final = {
         rf"|average|data|England))"
     ),
     "later": r"\ba year later\b|\b12 months later\b|\btwelve months later\b",
+    "earlier": (
+        rf"\b(?:the|a|one) year (?:before|earlier|previously){_PAUSE}"
+        rf"|\b(?:12|twelve) months (?:before|earlier|previously){_PAUSE}"
+    ),
     "same": (
         rf"\b(?:the|that) same (?:point|time|date|stage|period|year|month|quarter)"
         rf"(?:,? (?:(?:in|of|during|for) )?(?:{FINANCIAL}|{YEAR}\b|the (?:previous|preceding|following|next) year\b"
@@ -94,17 +122,18 @@ _KINDS: Final = {
 }
 #: What a kind cannot do without: a year (or a day in figures), a month's name, a plain word (below), or its own one.
 _NEEDS: Final = {
-    "y": ("numeric", "months", "month_of", "month", "part", "financial", "year_pair", "census", "year", "days"),
-    "m": ("day", "bare_month"),
-    "w": ("part", "quarter", "rolling", "to_date", "now", "later", "loose"),
+    "y": ("numeric", "month_of", "month", "part", "financial", "between_years", "year_pair", "census", "year"),
+    "m": ("till_now", "span", "day", "bare_month"),
+    "w": ("part", "quarter", "rolling", "to_date", "now", "later", "earlier", "loose"),
+    "e": ("estimate",),
     "s": ("same",),
     "t": ("three_years",),
 }
 _YEARISH: Final = re.compile(r"\d{4}|\d/\d")
 _MONTHISH: Final = re.compile("|".join(sorted({name.capitalize()[:3] for name in dates.MONTHS})))
 _PLAIN: Final = re.compile(
-    r"[Qq](?:uarter|[1-4])|[Cc]urrent|[Nn]ow\b|present|inspection|last|past|previous|preceding|recent|prior|[Yy]ear"
-    r"|late[rs]|this month|months|of the review"
+    r"[Qq](?:uarter|[1-4])|[Cc]urrent|[Nn]ow\b|[Tt]oday|present|inspection|last|past|previous|preceding|recent|prior"
+    r"|[Yy]ear|late[rs]|this month|months|of the review"
 )
 
 
@@ -114,6 +143,7 @@ def expressions(text: str) -> re.Pattern[str] | None:
     needs += "m" if _MONTHISH.search(text) else ""
     needs += "w" if _PLAIN.search(text) else ""
     needs += "s" if " same " in text else ""
+    needs += "e" if "id" in text and "stimate" in text else ""
     needs += "t" if "hree" in text and "year" in text else ""
     return _expressions(needs) if needs else None
 
@@ -133,7 +163,7 @@ BEFORE: Final = re.compile(
     rf"|12-month period|12-month figure|quarter))"
     r",?\s(?:ending|ended|up to and including|up to|up until|to|until|end|at)\s(?:the )?(?:end of |year end of "
     r"|month of )?(?:the year )?)"
-    r"|(?P<since>(?:[Ss]ince|[Ff]rom)\s(?:the (?:end|beginning|start) of )?)"
+    r"|(?P<since>(?:[Ss]ince|[Ff]rom)\s(?:the (?:(?:end|beginning|start) of )?)?)"
     r"|(?P<in_year>(?:[Ii]n[- ]year|[Yy]ear[- ]to[- ]date|[Yy]TD)\b[\w’' ]{0,30}?\s(?:to|at"
     r"|up to)\s(?:the )?(?:end of )?)"
     r"|(?P<end>(?:[Aa]s at |[Aa]t |[Bb]y |[Ff]rom |[Uu]ntil |to )?(?:(?:the )?(?:year[- ])?end of|year[- ]end) "

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Final
 
 from analysis.extraction.dates import month_end
+from analysis.extraction.facts.periods.days import rolled_to, year_begun
 from analysis.extraction.facts.periods.expressions import BEFORE, MONTH, expressions
 from analysis.extraction.facts.periods.model import Period, When
-from analysis.extraction.facts.periods.readers import READERS, rolled_to, year_begun
+from analysis.extraction.facts.periods.readers import READERS
 
 #: How far back the words that belong to an expression can reach.
 _REACH: Final = 60
@@ -62,7 +63,9 @@ def find(text: str, when: When) -> list[Period]:
         READERS[kind](period, match.group(), before, When(when.inspection_end, when.section, previous, told))
         if (kind in _NEEDED and not period.known) or _sets_a_record(period, text):
             continue
-        if last is not None and (_is_inspections(last, period, text) or _says_which(last, period, match.start(), text)):
+        if last is not None and (
+            _is_inspections(last, period, text, when.inspection_end) or _says_which(last, period, match.start(), text)
+        ):
             continue
         if _is_vague(period, text):
             period.first = period.last = None
@@ -80,9 +83,15 @@ def find(text: str, when: When) -> list[Period]:
     return found
 
 
-def _is_inspections(last: Period, period: Period, text: str) -> bool:
-    """'since the last inspection in 2012': whether a date is that of the inspection before."""
-    return last.kind == "loose" and _INSPECTED.fullmatch(text, last.start, period.start) is not None
+def _is_inspections(last: Period, period: Period, text: str, end: date | None) -> bool:
+    """'since the last inspection in November 2012': whether a date is that of the inspection before, which it dates."""
+    if last.kind != "loose" or _INSPECTED.fullmatch(text, last.start, period.start) is None:
+        return False
+    if period.as_of is not None and end is not None and period.as_of < end:
+        last.first = period.as_of if period.kind in ("day", "numeric") else period.as_of.replace(day=1)
+        last.last, last.end = end, period.end
+        last.text = text[last.start : period.end]
+    return True
 
 
 def _says_which(last: Period, period: Period, at: int, text: str) -> bool:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from analysis.extraction.dates import MONTHS, financial_year, month_end
+from analysis.extraction.dates import financial_year, month_end
 from analysis.extraction.facts.numbers import value_of
-from analysis.extraction.facts.periods.expressions import COUNT, DASH, DAY, MONTH, YEAR
+from analysis.extraction.facts.periods import spans
+from analysis.extraction.facts.periods.days import (
+    day_of,
+    figure,
+    full_year,
+    month_number,
+    months_before,
+    rolled_to,
+    year_begun,
+    years_of,
+)
+from analysis.extraction.facts.periods.expressions import DAY, MONTH, YEAR
 from analysis.extraction.facts.periods.model import Period, When
 
 #: The words before an expression that belong to it.
@@ -21,19 +31,9 @@ _CENSUS: Final = {"2001": date(2001, 4, 29), "2011": date(2011, 3, 27), "2021": 
 
 _MONTH_FIRST: Final = re.compile(r"^([A-Z]\w+\.?) (\d{1,2}\w{0,2}),?")
 _DAY: Final = re.compile(rf"({DAY}) (?:of )?({MONTH})(?:,? (\d{{2,4}}))?")
-_DAYS: Final = re.compile(
-    rf"({DAY}) (?:of )?({MONTH})(?:,? ({YEAR}))?(?: to | and | until |{DASH})({DAY}) (?:of )?({MONTH}),? ({YEAR})"
-)
 _MONTH: Final = re.compile(rf"({MONTH}),? ?(?:of |in )?({YEAR})")
-_MONTHS: Final = re.compile(
-    rf"({MONTH})(?: (?:of )?({YEAR}))?(?: to | and | through to | until |{DASH})({MONTH}),? (?:of )?({YEAR})"
-)
-_YEARS: Final = re.compile(rf"({YEAR})(?:{DASH}| to )((?:20)?\d\d|\d)\b")
 _LAST_YEAR: Final = re.compile(rf"({YEAR})\)?$")
 _QUARTER: Final = re.compile(r"(first|second|third|fourth|last|final) quarter|[Qq]\D*?\s?([1-4]|one|two|three|four)\b")
-_PART: Final = re.compile(rf"first ({COUNT}) (quarters|months)")
-_SPAN: Final = re.compile(rf"({COUNT})[\s-](month|week|year|day)")
-_DIGITS: Final = re.compile(r"\D")
 #: 'in the previous three-year period': the one before the period that was just told.
 _BEFORE_THAT: Final = re.compile(r"(?:previous|preceding) \S+[- ]year period")
 _YEAR_BEFORE: Final = re.compile(r"(?:the )?(?:previous|preceding|prior) (?:financial )?year")
@@ -42,39 +42,28 @@ _YEAR_BEFORE: Final = re.compile(r"(?:the )?(?:previous|preceding|prior) (?:fina
 def _day(period: Period, words: str, before: Before, when: When) -> None:
     if "/" in words:
         day_text, month_text, year_text = words.split("/")
-        found = _safe(_full_year(year_text), int(month_text), int(day_text))
+        found = day_of(full_year(year_text), int(month_text), int(day_text))
     else:
         parts = _DAY.match(_MONTH_FIRST.sub(r"\2 \1", words))
         assert parts is not None
-        number, month = _figure(parts[1]), _month_number(parts[2])
+        number, month = figure(parts[1]), month_number(parts[2])
         if parts[3]:
-            found = _safe(_full_year(parts[3]), month, number)
+            found = day_of(full_year(parts[3]), month, number)
         else:
             base = when.inspection_end or when.previous
             if base is None or (before is not None and before["one"] == "quarter"):
                 return
-            found = _safe(base.year, month, number)
+            found = day_of(base.year, month, number)
             if found is not None and found > base + timedelta(days=31):
-                found = _safe(base.year - 1, month, number)
+                found = day_of(base.year - 1, month, number)
     if found is not None:
         _point(period, found, before, when)
-
-
-def _days(period: Period, words: str, before: Before, when: When) -> None:
-    parts = _DAYS.match(words)
-    assert parts is not None
-    first_month, last_month, last_year = _month_number(parts[2]), _month_number(parts[5]), int(parts[6])
-    first_year = int(parts[3]) if parts[3] else last_year - (first_month > last_month)
-    first = _safe(first_year, first_month, _figure(parts[1]))
-    last = _safe(last_year, last_month, _figure(parts[4]))
-    if first and last and first < last:
-        period.first, period.last = first, last
 
 
 def _month(period: Period, words: str, before: Before, when: When) -> None:
     parts = _MONTH.match(words)
     assert parts is not None
-    _month_point(period, int(parts[2]), _month_number(parts[1]), before, when)
+    _month_point(period, int(parts[2]), month_number(parts[1]), before, when)
 
 
 def _month_point(period: Period, year: int, month: int, before: Before, when: When) -> None:
@@ -88,7 +77,7 @@ def _month_point(period: Period, year: int, month: int, before: Before, when: Wh
 
 def _month_of(period: Period, words: str, before: Before, when: When) -> None:
     """'March 2014–15': a month of that financial year; 'April 2015–16' is the year that begins with it."""
-    years, month = _years(words), _month_number(words)
+    years, month = years_of(words), month_number(words)
     if years is None or years[1] != years[0] + 1:
         return
     if month == 4 and (before is None or (before["since"] is None and before["end"] is None)):
@@ -97,28 +86,18 @@ def _month_of(period: Period, words: str, before: Before, when: When) -> None:
         _month_point(period, years[0] if month > 3 else years[1], month, before, when)
 
 
-def _months(period: Period, words: str, before: Before, when: When) -> None:
-    parts = _MONTHS.match(words)
-    assert parts is not None
-    last_year, last_month, first_month = int(parts[4]), _month_number(parts[3]), _month_number(parts[1])
-    first_year = int(parts[2]) if parts[2] else last_year - (first_month > last_month)
-    first, last = date(first_year, first_month, 1), month_end(last_year, last_month)
-    if first < last:
-        period.first, period.last = first, last
-
-
 def _bare_month(period: Period, words: str, before: Before, when: When) -> None:
     base = when.inspection_end or when.previous
     if base is not None:
-        month = _month_number(words)
+        month = month_number(words)
         _month_point(period, base.year - (month > base.month), month, before, when)
 
 
 def _financial(period: Period, words: str, before: Before, when: When) -> None:
-    years = _years(words)
-    if years is None:
+    told = years_of(words)
+    if told is None:
         return
-    first, last = financial_year(*years)
+    first, last = financial_year(*told)
     if before is not None and before["begin"] is not None:
         period.lean = first
     elif before is not None and before["end"] is not None:
@@ -140,7 +119,7 @@ def _quarter_days(period: Period, words: str, when: When) -> None:
     if order is None:
         return
     number = _ORDER[order[1]] if order[1] else int(value_of(order[2]) or 0)
-    years = _years(words)
+    years = years_of(words)
     if years is not None and years[1] == years[0] + 1:
         _quarter_of(period, years[0], number)
     elif calendar := _LAST_YEAR.search(words):
@@ -167,44 +146,11 @@ def _quarter_of(period: Period, year: int, number: int) -> None:
     period.last = month_end(first_year, first_month + 2)
 
 
-def _part(period: Period, words: str, before: Before, when: When) -> None:
-    parts = _PART.match(words)
-    assert parts is not None
-    months = int(value_of(parts[1]) or 0) * (3 if parts[2] == "quarters" else 1)
-    years, calendar = _years(words), _LAST_YEAR.search(words)
-    if years is not None:
-        first = date(years[0], 4, 1)
-    elif calendar:
-        first = date(int(calendar[1]), 1, 1)
-    elif "this year" in words and "financial" not in words and when.inspection_end:
-        first = date(when.inspection_end.year, 1, 1)
-    elif words.endswith("the year") and when.told is not None and when.told.kind == "financial" and when.told.first:
-        first = when.told.first
-    else:
-        return
-    period.first, period.last = first, _months_before(first, -months) - timedelta(days=1)
-
-
 def _rolling(period: Period, words: str, before: Before, when: When) -> None:
     end = when.inspection_end if "inspection" in words else (when.section or when.inspection_end)
     if end is None or period.text.startswith("within") or _BEFORE_THAT.match(words):
         return
     period.first, period.last = rolled_to(end, words), end
-
-
-def rolled_to(end: date, words: str) -> date:
-    """The first day of the span that words ('last 12 months', 'last year') give, where it ends on a day."""
-    parts = _SPAN.search(words)
-    count = int(value_of(parts[1]) or 0) if parts else 1
-    unit = parts[2] if parts else "year"
-    if unit in ("week", "day"):
-        return end - timedelta(days=count * (7 if unit == "week" else 1) - 1)
-    return _months_before(end, count * (12 if unit == "year" else 1)) + timedelta(days=1)
-
-
-def year_begun(day: date) -> date:
-    """The first day of the financial year that a day lies in."""
-    return date(day.year if day.month > 3 else day.year - 1, 4, 1)
 
 
 def _to_date(period: Period, words: str, before: Before, when: When) -> None:
@@ -231,15 +177,19 @@ def _year(period: Period, words: str, before: Before, when: When) -> None:
         period.first, period.last = date(year, 1, 1), date(year, 12, 31)
 
 
-def _year_pair(period: Period, words: str, before: Before, when: When) -> None:
-    first, last = int(words[:4]), int(words[-4:])
-    if first < last:
-        period.first, period.last = financial_year(first, last)
-
-
 def _later(period: Period, words: str, before: Before, when: When) -> None:
     if when.previous is not None:
-        period.as_of = _months_before(when.previous, -12)
+        period.as_of = months_before(when.previous, -12)
+
+
+def _earlier(period: Period, words: str, before: Before, when: When) -> None:
+    """'14% a year earlier': a year before the time that was told last."""
+    told = when.told
+    if told is None or told.now or not told.known or (told.as_of and words.startswith("the ")):
+        return
+    period.as_of, period.first, period.last = (
+        months_before(day, 12) if day else None for day in (told.as_of, told.first, told.last)
+    )
 
 
 def _same(period: Period, words: str, before: Before, when: When) -> None:
@@ -247,7 +197,7 @@ def _same(period: Period, words: str, before: Before, when: When) -> None:
     told = when.told
     if told is None or told.now or not told.known:
         return
-    years, calendar = _years(words), _LAST_YEAR.search(words)
+    years, calendar = years_of(words), _LAST_YEAR.search(words)
     if "previous" in words or "preceding" in words or words.endswith(("before", "earlier")):
         moved = -1
     elif words.endswith(("later", "following year", "next year")):
@@ -262,7 +212,7 @@ def _same(period: Period, words: str, before: Before, when: When) -> None:
         moved = 0
     period.take(told)
     period.as_of, period.first, period.last = (
-        _months_before(day, -12 * moved) if day else None for day in (told.as_of, told.first, told.last)
+        months_before(day, -12 * moved) if day else None for day in (told.as_of, told.first, told.last)
     )
 
 
@@ -280,27 +230,30 @@ def _loose(period: Period, words: str, before: Before, when: When) -> None:
     if told is None or told.first is None or told.last is None or not _YEAR_BEFORE.match(words):
         return
     if told.kind in ("financial", "year") and (told.last - told.first).days in (364, 365):
-        period.first, period.last = _months_before(told.first, 12), _months_before(told.last, 12)
+        period.first, period.last = months_before(told.first, 12), months_before(told.last, 12)
 
 
 READERS: Final[dict[str, Callable[[Period, str, Before, When], None]]] = {
     "numeric": _day,
     "day": _day,
-    "days": _days,
     "month_of": _month_of,
     "month": _month,
-    "months": _months,
+    "span": spans.between,
+    "till_now": spans.till_now,
     "bare_month": _bare_month,
     "financial": _financial,
     "quarter": _quarter,
-    "part": _part,
+    "part": spans.part,
+    "estimate": spans.estimate,
     "rolling": _rolling,
     "to_date": _to_date,
     "now": _now,
     "census": _census,
     "year": _year,
-    "year_pair": _year_pair,
+    "between_years": spans.between_years,
+    "year_pair": spans.year_pair,
     "later": _later,
+    "earlier": _earlier,
     "same": _same,
     "three_years": _three_years,
     "loose": _loose,
@@ -313,7 +266,7 @@ def _point(period: Period, day: date, before: Before, when: When) -> None:
         months = 3 if before["one"] == "quarter" else 12
         if before["count"]:
             months = int(value_of(before["count"]) or 0) * (12 if before["unit"].startswith("year") else 1)
-        period.first, period.last = _months_before(day, months) + timedelta(days=1), day
+        period.first, period.last = months_before(day, months) + timedelta(days=1), day
     elif before is not None and before["in_year"] is not None:
         # the months so far of the financial year; a year that ends on the day is a whole one
         period.first, period.last = year_begun(day), day
@@ -327,40 +280,3 @@ def _point(period: Period, day: date, before: Before, when: When) -> None:
 
 def _is_since(before: Before) -> bool:
     return before is not None and (before["since"] or "")[:5].lower() == "since"
-
-
-def _years(words: str) -> tuple[int, int] | None:
-    match = _YEARS.search(words)
-    if match is None:
-        return None
-    first = int(match[1])
-    # '2013-14', '2013-2014', and '2013-4'
-    last = first - first % 10 ** len(match[2]) + int(match[2]) if len(match[2]) < 4 else int(match[2])
-    return (first, last) if 0 < last - first <= 6 else None
-
-
-def _figure(words: str) -> int:
-    return int(_DIGITS.sub("", words))
-
-
-def _month_number(words: str) -> int:
-    return MONTHS[words[:3].lower()]
-
-
-def _full_year(words: str) -> int:
-    return int(words) if len(words) == 4 else 2000 + int(words)
-
-
-def _safe(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _months_before(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    last = monthrange(year, month + 1)[1]
-    whole = day.day == monthrange(day.year, day.month)[1]
-    return date(year, month + 1, last if whole else min(day.day, last))
