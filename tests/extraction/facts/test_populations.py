@@ -187,6 +187,10 @@ def test_a_lead_in_says_whom_its_bullets_are_of() -> None:
             "Over the last three years, 9% of looked after children had three or more placements within a year.",
             [(MOVES, "actual", 9, "")],
         ),
+        (
+            "Three serious case reviews, two of which have been published, were commissioned in May.",
+            [(SCR, "actual", 3, ""), (SCR, "actual", 2, "published; commissioned")],
+        ),
         # a team's own
         ("The leaving care team supports 143 care leavers.", [(COUNT, "actual", 143, "the leaving care team")]),
         ("The authority supports 143 care leavers.", [(COUNT, "actual", 143, "")]),

@@ -49,6 +49,9 @@ _AGAIN: Final = re.compile(
     r"(?:%|per cent)\)?,? (?:[\w’]+ ){0,3}?(?:equat\w+ to|equivalent to|or|represent\w*|nearly|almost|over|that is) "
     r"(?:(?:just|about|around|almost|nearly|over|under|more|less|than|approximately|slightly) )*$"
 )
+#: 'almost half of … (48%)', 'a third, 34%': a share that follows in digits, and how far a rough one can be from it.
+_DIGITS_AGAIN: Final = re.compile(r"(?:[^.,;]|, (?=employment)){0,90}?(?:\(|, )(?P<value>\d+(?:\.\d+)?) ?(?:%| per)")
+_ALIKE: Final = 10
 _CLAUSE_END: Final = re.compile(r"\s?(?:[.,;)]|$)|\s(?:to|in|at|by|from|during|nationally|currently|now|over)\b")
 #: 'two out of three care leavers': people right behind a ratio.
 _PEOPLE: Final = re.compile(
@@ -80,15 +83,19 @@ def _is_share(number: Number, text: str) -> bool:
     return _CLAUSE_END.match(text, number.end) is not None and _TOLD_AT.search(text, 0, number.start) is not None
 
 
+def _is_said_again(number: Number, text: str) -> bool:
+    """Whether the same share follows in digits: 'almost half of … (48%)'."""
+    again = _DIGITS_AGAIN.match(text, number.end)
+    return again is not None and abs(float(again["value"]) - number.value) <= _ALIKE
+
+
 def kind_of(number: Number, sentence: Sentence, topics: Iterable[str], paragraph: str) -> str | None:
     """The kind of metric that a number can be a figure of, by its unit or by its place."""
     text = sentence.text
     if number.kind in ("percent", "rate", "weeks", "days"):
         return number.kind
     if number.kind == "fraction":
-        rest = text[number.end :]
-        restated = re.match(r"[^.,;]{0,60}?(?:\(|, )\d[\d.]* ?(?:%| per)", rest)
-        return "percent" if _is_share(number, text) and not restated else None
+        return "percent" if _is_share(number, text) and not _is_said_again(number, text) else None
     if number.kind != "count":
         return None
     spoken = {m.kind for m in sentence.mentions} | set(topics)

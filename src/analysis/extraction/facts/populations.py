@@ -41,6 +41,8 @@ _ANEW: Final = re.compile(
     r"|\band (?:for|among|amongst|of|in|the|an?|another|at|this|that|those|these|only|just|over|under|nearly|almost"
     r"|is|are|was|were|has|have)\b"
 )
+#: 'two of which': the figure itself is a part.
+_N_OF_WHICH: Final = re.compile(r"(?: \([^()]*\))? of (?:whom|which)\b")
 #: 'of whom', 'of these': what follows is a part of the figure before.
 _OF_WHOM: Final = re.compile(r"\b(?:of|among|amongst) (?:whom|which|these|them|those)\b|\bwhose\b")
 _OF_THESE: Final = re.compile(
@@ -194,6 +196,8 @@ def _of_sort(number: Number, parts: list[Part], told: _Told) -> list[Part]:
     if before is not None and not any(before.end <= p.start for p in heads):
         mine = _of_sort(before, parts, told)
         between = told.text[before.end : number.start]
+        if _is_bracketed(number, told.text) and not _ANEW.search(between):
+            return mine
         if any(held[p.start] >= 0 for p in mine):
             goes_on = (
                 _OF_WHOM.search(told.text, before.end, number.end + 12)
@@ -205,6 +209,11 @@ def _of_sort(number: Number, parts: list[Part], told: _Told) -> list[Part]:
     if heads and heads[-1].sort == "age" and _kind(number) == "percent" and _OWN_GROUP.match(told.text, number.end):
         return []
     return _heading(number, heads, told)
+
+
+def _is_bracketed(number: Number, text: str) -> bool:
+    """'almost half of those aged 19 (48%)': a figure alone in brackets says again what stands before them."""
+    return text.endswith("(", 0, number.start) and text.startswith(")", number.end)
 
 
 def _pair(number: Number, after: Number, text: str) -> bool:
@@ -235,7 +244,8 @@ def _holder(part: Part, told: _Told) -> int:
     before = [n for n in told.figures if n.start < part.start]
     if not before or part.start - before[-1].end > _REACH:
         return -1
-    between = told.text[before[-1].end : part.start]
+    own = _N_OF_WHICH.match(told.text, before[-1].end)
+    between = told.text[own.end() if own else before[-1].end : part.start]
     if _ANEW.search(between):
         return -1
     whole = _OF_MORE.search(told.text, 0, before[-1].start) and len(before) > 1

@@ -24,7 +24,8 @@ _CUES: Final = {
     "england": (
         r"\bnational(?:ly)?\b(?! (?:adoption )?(?:scorecard|threshold|target|requirement|time|guid|minimum"
         r"|standard|statutory|deadline|limit|law|expect|indicator|data))|\bEngland\b"
-        r"|\bEnglish\b(?! as an?| (?:language|is not|lessons|speak|and maths|GCSE))"
+        r"|(?<!not )(?<!than )(?<!speak )(?<!where )\bEnglish\b"
+        r"(?! as an?| (?:language|is not|lessons|speak|and maths|GCSE))"
         r"|\bthe country as a whole\b|\b(?:across|in|throughout) the (?:whole )?country\b(?! (?:parks?|town|house))"
         r"|\bnationwide\b"
     ),
