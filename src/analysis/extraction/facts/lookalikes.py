@@ -69,6 +69,11 @@ _OTHER_CLAUSE: Final = re.compile(r"[,;:.(]|\b(?:and|but|while|whilst|whereas|al
 _ARE_NOT: Final = re.compile(
     r"\)?(?: of (?:[\w’-]+ ){0,4}?[\w’-]+)? (?:are|were|do|did|have|had)(?: \w+)? ?(?:n’t|not)\b(?! (?:only|just)\b)"
 )
+#: '93% within the statutory 45 days': the share of what kept to a limit.
+_IN_TIME: Final = re.compile(
+    r"\swith?in (?:the |its |their )?(?:[a-z]+ ){0,3}?(?:\d|time-?\s?(?:scale|frame|limit)|deadline|limits?\b)"
+)
+_SHARES: Final = ("percent", "fraction")
 #: 'emotional abuse for a further 41%': the next part of a whole, not a difference.
 _CATEGORY: Final = re.compile(r"\b(?:emotional|physical|sexual) (?:abuse|harm)\b|\bneglect\b")
 SAMPLE: Final = re.compile(
@@ -78,7 +83,8 @@ SAMPLE: Final = re.compile(
     r"|\bsurvey\w*"
     r"|\b(?:were|was|been) (?:visited|met|seen|spoken (?:to|with)|interviewed) (?:during|by|as part of) (?:the|this)"
     r" inspect\w+"
-    r"|\brespond(?:ents|ed|ing)|\bseen by inspectors|\b(?:all|of) those seen\b|\bquestionnaire|\bdip[- ]|\bconsult",
+    r"|\brespond(?:ents|ed|ing)(?! to (?:with)?in\b| to (?:\w+ly|on time)\b)"
+    r"|\bseen by inspectors|\b(?:all|of) those seen\b|\bquestionnaire|\bdip[- ]|\bconsult",
     re.IGNORECASE,
 )
 #: '23% were repeat referrals, and those that inspectors saw …': what follows is no longer said of the figure.
@@ -119,7 +125,7 @@ _SAID_OF: Final = re.compile(r"(?: of (?:the |all |these )?(?:[\w-]+ ){0,2}[\w-]
 def is_difference(number: Number, text: str) -> bool:
     """Tell whether a figure says how much more or less, or how far it can go, instead of how much."""
     if _THAN.match(text[number.end :]):
-        return True
+        return number.kind not in _SHARES or _IN_TIME.match(text, number.end) is None
     before = text[max(0, number.start - 90) : number.start]
     if _ALL_BUT.search(before) or _tells_gap(number, text):
         return True

@@ -70,7 +70,7 @@ _KINDS: Final = {
     ),
     "year_pair": rf"(?<=\b[Bb]etween ){YEAR} and {YEAR}\b|(?<=\b[Dd]uring ){YEAR} and {YEAR}\b",
     "rolling": (
-        rf"(?<!last )(?<!proceedings )(?<!cases )(?<!plans )(?<!assessments )"
+        rf"(?<!last )(?<![Pp]roceedings )(?<![Cc]ases )(?<![Pp]lans )(?<![Aa]ssessments )"
         rf"\b(?:last|past|previous|preceding|most recent)\s{COUNT}[\s-](?:month|week|year|day)s?(?: period)?"
         rf"(?: (?:prior to|before) (?:the )?inspection)?\b"
         rf"|\b(?:(?:in|over|during|within) the|the) (?:last|past) year\b"
