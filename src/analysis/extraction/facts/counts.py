@@ -14,8 +14,8 @@ from analysis.extraction.facts.periods import Period
 
 #: 'an average caseload of 23 care leavers', 'each is responsible for 70 children': what one worker has.
 _EACH: Final = re.compile(
-    r"\b(?:averag(?:e|ed|es|ing)|caseloads (?:of|are|were)|each (?:\w+ ){0,4}?(?:has|have|had|holds?|carr(?:y|ies)"
-    r"|supports?|is|are|was|were))\b[^.;,()\d]{0,50}$",
+    r"\b(?:averag(?:e|ed|es|ing)|caseloads (?:of|are|were)|(?:each|on average,?) (?:\w+ ){0,6}?(?:has|have|had|holds?"
+    r"|carr(?:y|ies)|supports?|is|are|was|were))\b[^.;,()\d]{0,50}$",
     re.IGNORECASE,
 )
 _NOT_WHOLE: Final = re.compile(r"\b(?:almost|nearly|virtually|not|practically) $", re.IGNORECASE)
