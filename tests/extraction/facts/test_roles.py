@@ -186,3 +186,62 @@ def test_a_share_is_none_of_a_count() -> None:
         " increased and is closer to the statistical neighbour average, 43% compared to 48%."
     )
     assert told(text) == [("actual", 79)]
+
+
+def test_a_target_range_of_shares_is_no_figure() -> None:
+    assert told("The repeat plan rate is 14.2%, within the council’s target range of 12% to 15%.") == [("actual", 14.2)]
+    assert told("The repeat plan rate is 14.2%, against a target of between 12% and 15%.") == [("actual", 14.2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met its target of less than 18% of children having three or more placement moves.",
+        "The re-referral rate is 20%, above the target of fewer than 18%.",
+        "The re-referral rate is 20%, above the target of below 18%.",
+        "The re-referral rate is 20%; the target is to be below 18%.",
+        "The council aims to reduce agency staff to under 18%.",
+        "The council aims for fewer than 18% of its social workers to be agency staff.",
+    ],
+)
+def test_a_target_may_be_a_bound(text: str) -> None:
+    assert [(f.value, f.qualifier) for f in found(text) if f.role == "target"] == [(18, "below")]
+
+
+@pytest.mark.parametrize("words", ["below the target of 18%", "less than the 18% target", "under the 18% nationally"])
+def test_a_figure_that_another_is_below_is_exact(words: str) -> None:
+    assert [f.qualifier for f in found(f"The re-referral rate is 15%, {words}.")] == ["exact", "exact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council has a target of fewer than 300 children looked after.", [("target", 300)]),
+        ("The target is to have fewer than 300 looked after children.", [("target", 300)]),
+        (
+            "There are 350 looked after children; the target is for 300 looked after children by March 2018.",
+            [("actual", 350), ("target", 300)],
+        ),
+        ("The target population of 300 looked after children is well known.", [("actual", 300)]),
+        ("Services are targeted at 300 looked after children.", [("actual", 300)]),
+    ],
+)
+def test_a_count_may_be_a_target(text: str, expected: list[tuple[str, float]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("In England it was 28%.", "england"),
+        ("Nationally this was 28%.", "england"),
+        ("Across England, the figure is 28%.", "england"),
+        ("England averaged 28%.", "england"),
+        ("Statistical neighbours averaged 28%.", "similar"),
+        ("For statistical neighbours it was 28%.", "similar"),
+        ("The comparable figure nationally was 28%.", "england"),
+        ("Regionally, the rate was 28%.", "region"),
+    ],
+)
+def test_the_next_sentence_may_tell_another_s(text: str, role: str) -> None:
+    assert told(f"Staff turnover was 12%. {text}") == [("actual", 12), (role, 28)]

@@ -17,10 +17,15 @@ _CUE: Final = re.compile(
     r"|\b(?:ambition|goal|objective|intention|expectation)s?(?=,? (?:is|was|remains|of|for|that|to)\b),?"
     r"|\bplans? (?:is )?to (?=[a-z])"
 )
+#: 'a target of fewer than 300 children looked after', 'the target is to have 40 adoptions'
+_TARGET_OF: Final = re.compile(
+    r"\btargets? (?:(?:number|figure|total|set|level) )?(?:of|is|was|for|to|remains|has been)\b"
+    r"(?:(?![.;:,()\d]|\b(?:with|by|at|having|has|have (?:been|now)|and|but|which|who|we?re)\b).){0,60}$"
+)
 #: What ends an aim: a statement of what is, or the level that the aim starts from.
 _BARRIER: Final = re.compile(
     r"[.;:,()]|\d|\b(?:but|while|whilst|whereas|although|though|however|which|who|currently|now|already|actual\w*"
-    r"|compared|against|than|because|by|means|led|met|achieved"
+    r"|compared|against|(?<!fewer )(?<!less )(?<!more )than|because|by|means|led|met|achieved"
     r"|reached|exceeded|fulfilled|realised|(?:its|their|the|a) current)\b"
     r"|\band (?:has|have|is|was|were|are|currently|about|around|only|just|\w+ly)\b"
 )
@@ -52,6 +57,11 @@ def is_aim(text: str, start: int, end: int) -> bool:
     if any(_reaches(text, cue.end(), start) for cue in _CUE.finditer(text, 0, start)):
         return True
     return _OUGHT.search(text, 0, start) is not None or _ASKED.match(text, end) is not None
+
+
+def is_target(text: str, start: int) -> bool:
+    """Tell whether a count is the target that its sentence names."""
+    return "target" in text and _TARGET_OF.search(text, 0, start) is not None
 
 
 def _reaches(text: str, start: int, end: int) -> bool:

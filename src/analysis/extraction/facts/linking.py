@@ -40,6 +40,12 @@ _OWN_GROUP: Final = re.compile(
     r"[Tt]he (?:\w+ )?(?:proportion|percentage|number|share) of (?!th(?:e|o)se|them|such)[^.,;:]{3,60}? (?:who|that) "
     r"(?!had|have|has|were|are)"
 )
+#: 'In England it was 28%', 'For statistical neighbours, the figure …': whose, and a word for what.
+_ELSEWHERE_IT: Final = re.compile(
+    r"(?:[Nn]ationally|[Rr]egionally|(?:[Ii]n|[Aa]cross|[Ff]or|[Aa]mong(?:st)?) (?:[\w’-]+ ){0,3}?(?:England|country"
+    r"|region|neighbours|authorities|councils|boroughs)),? (?=(?:it|this|that|they|these|the (?:\w+ )?(?:figures?|rate"
+    r"|average|proportion|percentage|level))\b)"
+)
 #: 'The number of children with a plan has risen, 43% …': a count of its own, which no share is of.
 _OWN_COUNT: Final = re.compile(
     r"[Tt]he (?:\w+ )?number of (?!th(?:e|o)se|them|such)[^.,;:]{3,60}? (?:who|that|with|in|subject|looked)\b"
@@ -49,7 +55,8 @@ _ANAPHORA: Final = re.compile(
     r"|timeliness|both|compliance|completion|levels?|rates?|averages?|trends?|improvements?|progress|most recent"
     r"|more recent|recent|local|published|previous|year|an? (?:improvement|increase|reduction|decrease|decline"
     r"|rise|fall|further)|up|down|from|compared|better|worse|above|below|only|just|fewer|over|under|nearly|almost"
-    r"|around|some|with|at|is|was|in[- ]year|quarter|there (?:is|are|was|were|has been|have been)|has|had|have"
+    r"|around|some|with|at|is|was|comparators?|comparable|equivalent|corresponding|in[- ]year"
+    r"|quarter|there (?:is|are|was|were|has been|have been)|has|had|have"
     r"|frequency|according|other|statistical|national|England|similar"
     r"|the (?:\w+[- ]){0,4}?(?:figures?|rates?|percentages?|proportion|averages?|number|data|performance"
     r"|timeliness|completion|trend|target|threshold|levels?|scorecard|England|national|position|picture"
@@ -118,7 +125,7 @@ def goes_on(number: Number, kind: str, text: str, loose: list[Mention], words: s
         return False
     body = _CONNECTOR.match(text)
     at = body.end() if body else 0
-    empty = _EMPTY_SUBJECT.match(text, at)
+    empty = _EMPTY_SUBJECT.match(text, at) or _ELSEWHERE_IT.match(text, at)
     at = empty.end() if empty else at
     head = periods.find(text[at : at + 80], when)
     if head and head[0].start <= 1:

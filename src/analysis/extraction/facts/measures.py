@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
 
-from analysis.extraction.facts import dating, kinds, linking, lookalikes, mentions, roles, sentences, series, statements
+from analysis.extraction.facts import dating, kinds, linking, lookalikes, mentions, sentences, series, statements, whose
 from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.found import Found, Sentence
 from analysis.extraction.facts.mentions import Mention
@@ -20,11 +19,6 @@ _AHEAD: Final = 45
 _FARTHER: Final = 20
 #: What follows a bracket that closes a statement: 'conferences are timely (94%) and well attended'.
 _STATED: Final = re.compile(r"\s?(?:[,;.:]|$|(?:and|but|with|although|while|which|against|compared)\b)")
-#: How ranges are told, and how near their ends are.
-_RANGE: Final = re.compile(r" (?:to|and) | ?[-–] ?")
-_RANGE_OF: Final = re.compile(r"\b(?:range of|between) (?:between )?$")
-_RANGE_GAP: Final = 6
-_POINTS_BACK: Final = re.compile(r"\W*(?:This|That|These|It)\b")
 _AVERAGED: Final = re.compile(
     r"averag\w*(?: \w+)? (?:of )?$|\bnow (?:at |in |within |is )?$|current\w* (?:\w+ )?(?:at |is )?$|stands? at $"
     r"|stood at $|\bat $|\bto $|\bwas $|\bis $|\bfrom $|(?:timescale|period) of $|\($"
@@ -66,7 +60,7 @@ def find(sentence: Sentence, counted: list[Found], passage: Passage) -> list[Fou
         ):
             if further and any(row.metric is metric for row in rows):
                 continue
-            for role in _whose(number, sentence, passage):
+            for role in whose.told(number, sentence):
                 row = _bind(metric, number, kind, role, sentence, passage)
                 if row is not None:
                     rows.append(row)
@@ -219,45 +213,6 @@ def _rate(number: Number, sentence: Sentence, counted: list[Found], passage: Pas
     if passage.last_count is not None and passage.last_count.metric.rate:
         return [by_id[passage.last_count.metric.rate]]
     return passage.topic_of("rate").metrics[:1]
-
-
-def _whose(number: Number, sentence: Sentence, passage: Passage) -> tuple[str, ...]:
-    """Whose a figure is: nobody's where that is not told, and of two where one figure is told of both."""
-    text = sentence.text
-    told = series.whose(number, text, sentence.cues, sentence.numbers, sentence.dates, sentence.said)
-    if told is not None:
-        return told
-    role = _alone(number, sentence)
-    other = _other_end(number, sentence)
-    if other is not None and role == "actual" and (other.in_range or _alone(other, sentence) == "target"):
-        # a share aimed at that is given as a range is no figure
-        role = _alone(other, sentence) if other.in_range else "unsure"
-    elif other is not None and not other.in_range and role == "target":
-        role = "unsure"
-    return () if role == "unsure" else (role,)
-
-
-def _alone(number: Number, sentence: Sentence) -> str:
-    """Whose a figure is by the words around it, or by those that its sentence opens with."""
-    text = sentence.text
-    same = [n for n in sentence.numbers if n.kind == number.kind or n is number]
-    role = roles.role_of(number, text, sentence.cues, same, own_subject=not _POINTS_BACK.match(text))
-    if role == "actual" and sentence.scope is not None and sentence.scope.holds(number.start):
-        return sentence.scope.role
-    return role
-
-
-def _other_end(number: Number, sentence: Sentence) -> Number | None:
-    """The other end of a range: 'the recommended 50 to 70', 'a target of between 12% and 15%'."""
-    same = [n for n in sentence.numbers if n.kind == number.kind]
-    for one, other in pairwise(same):
-        if number is not one and number is not other:
-            continue
-        if one.in_range and other.in_range and other.start - one.end < _RANGE_GAP:
-            return other if number is one else one
-        if _RANGE.fullmatch(sentence.text, one.end, other.start) and _RANGE_OF.search(sentence.text, 0, one.start):
-            return other if number is one else one
-    return None
 
 
 def _bind(metric: Metric, number: Number, kind: str, role: str, sentence: Sentence, passage: Passage) -> Found | None:

@@ -20,6 +20,11 @@ _QUALIFIER: Final = re.compile(
     r"\s(?:an? )?(?:average of )?)$",
     re.IGNORECASE,
 )
+#: 'a target of less than 14%', 'aims to reduce it to below 10%'
+_AIMED: Final = re.compile(
+    r"\b(?:targets?|aim(?:s|ed|ing)?|ambition|goal|objective|expect(?:s|ed|ation)?|intend(?:s|ed)?|plan(?:s|ned)|wants?"
+    r"|hopes?|should|must|ought|recommend\w*|requires?|standard|benchmark)\b(?:(?!\bthan\b|[.;,\d]).){0,60}$"
+)
 
 
 def qualifier(row: Found, text: str) -> str:
@@ -27,7 +32,7 @@ def qualifier(row: Found, text: str) -> str:
     number = row.number
     match = _QUALIFIER.search(text[: number.start])
     if match is not None:
-        plain = row.role != "actual" and match["below"] is not None
+        plain = row.role != "actual" and match["below"] is not None and not _is_bound(row, text, match.start())
         return "exact" if plain else match.lastgroup or "exact"
     if number.in_range:
         return "approx"
@@ -35,6 +40,11 @@ def qualifier(row: Found, text: str) -> str:
     if re.match(r"\s?(?:plus\b|or more|\+)", after):
         return "above"
     return "below" if re.match(r"\s?or (?:fewer|less)", after) else "exact"
+
+
+def _is_bound(row: Found, text: str, at: int) -> bool:
+    """Whether 'fewer than' is part of what is aimed at, and not of a comparison with it."""
+    return row.role == "target" and _AIMED.search(text, 0, at) is not None
 
 
 def quote(row: Found, text: str) -> str:

@@ -59,13 +59,14 @@ _CUE: Final = re.compile(
 )
 #: What may stand between a cue and its figure.
 LEADS_TO: Final = re.compile(
-    r"^(?:’s?)?(?: (?:have|had|take|took))?,?\s?"
+    r"^(?:’s?)?(?: (?:have|had|take|took|averaged?|reported|recorded))?,?\s?"
     r"(?:(?:proportion|percentage|group|local|authorit\w+’?|councils?’?|boroughs?’?|average|averages"
     r"|figures?|rates?|levels?"
     r"|performance|scorecard|threshold|target|targets|threshold target|timescales?|time-?\s?frames?|limit"
     r"|standard|requirement|expectation|average for|median|mean|data|three[- ]year|annual|comparators?"
     r"|neighbou?rs?|turnover|vacancy|as a whole|published|last|latest|reported|maximum|minimum|set"
-    r"|comparator level|position|the|a|an|for|in|since|was|is|are|were|which|of|at|stands?|stood|it|being|also|only"
+    r"|comparator level|position|range|between|the|a|an|for|in|since|was|is|are|were|which|of|at|stands?|stood|it|being"
+    r"|also|only"
     r"|currently|to|around|about|approximately|just|under|over|that|same|period|where|respectively|under|than"
     r"|within|completion|conclusion|case|cases|between|achieve|performing|achieving|recorded|standing|under"
     r"|Public|Law|Outline|PLO|court|care|proceedings|them|be|completed|by"
@@ -87,7 +88,7 @@ LED_BY: Final = re.compile(
     r"|scorecard|recommended|required|expected|locally set|local authority|achieved|care leavers|children"
     r"|young people|looked after|local|for|in|by|among|the|across|of"
     r"|from|other|its|all|previous year|year before|20\d\d\s?[-–−/]\s?\d{2,4}|20\d\d"
-    r"|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
+    r"|that is|that are|which is|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
     re.IGNORECASE,
 )
 COMPARED_AT: Final = re.compile(
@@ -110,7 +111,8 @@ _LIMIT: Final = re.compile(r"\d[- ]{1,2}(?:weeks?|days?) (?:\w+ ){0,2}$")
 
 #: 'a target of reducing reliance on temporary staff to 10%'
 _AIM: Final = re.compile(
-    r"targets? (?:(?:of|to|for) (?:\w+ing|achieve|reduce|have|complete)|(?:is|was|remains) (?:for|that|to))"
+    r"targets? (?:(?:of|to|for) (?:\w+ing|achieve|reduce|have|complete|below|above)"
+    r"|(?:is|was|remains) (?:for|that|to))"
     r"\b[^.;,\d]{0,70}$",
     re.IGNORECASE,
 )

@@ -206,8 +206,10 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
     bound += _parts(bound, text, found) or _parts_of_last(bound, sentence, last, passage)
     bound += [Found(r.metric, r.number) for r in counts.whole(text, counting, context)]
     for row in bound:
+        if row.metric.kind == "count" and aims.is_target(text, row.number.start):
+            row.role = "target"
         row.period = row.period or passage.period_of(row, sentence)
-    bound = [row for row in bound if _is_own(row, sentence, passage)]
+    bound = [row for row in bound if row.role == "target" or _is_own(row, sentence, passage)]
     if same is not None:
         (start, end), period = same
         own = [
@@ -219,8 +221,8 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
             number = Number(start, end, last.value, "count", bare_end=end)
             bound.append(Found(last.metric, number, period=period, quote=quote))
     wholes = {r.number.start for r in rows if r.base}
-    told = (r for r in bound if r.metric.kind == "count" and r.number.start not in wholes)
-    newest = max(told, key=lambda r: r.number.start, default=None)
+    counted = (r for r in bound if r.role == "actual" and r.metric.kind == "count" and r.number.start not in wholes)
+    newest = max(counted, key=lambda r: r.number.start, default=None)
     if newest is not None:
         passage.last_count = LastCount(newest.metric, newest.number.value, sentence.start + newest.number.start)
         passage.reading.last_count = newest.metric

@@ -26,6 +26,8 @@ _TURN: Final = re.compile(
     r"|(?:in|for) (?!England|March|April|May|June|July|August|September|October|November|December|January|February)"
     r"[A-Z][a-z]+)\b"
 )
+#: 'Nationally this was 28%', 'In England it is': the same measure, there.
+_ITSELF: Final = re.compile(r",? (?:it|this|that|these|they) (?=is|was|are|were|stands?|stood)")
 
 
 class Scope(NamedTuple):
@@ -45,5 +47,6 @@ def of(text: str) -> Scope | None:
     head = _HEAD.match(text)
     if head is None:
         return None
-    turn = _TURN.search(text, head.end())
+    itself = _ITSELF.match(text, head.end())
+    turn = _TURN.search(text, itself.end() if itself else head.end())
     return Scope(head.lastgroup or "", head.end(), turn.start() if turn else len(text))

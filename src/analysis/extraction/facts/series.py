@@ -89,7 +89,8 @@ def row_of(number: Number, numbers: Sequence[Number], text: str) -> list[Number]
         if not _alike(other, number) or not _NEXT.fullmatch(text, row[-1].end, other.start):
             break
         row.append(other)
-    return row
+    # 'between 12% and 15%' is a range
+    return [number] if text.endswith("between ", 0, row[0].start) else row
 
 
 def _alike(one: Number, other: Number) -> bool:
