@@ -51,7 +51,9 @@ _AGAIN: Final = re.compile(
     r"(?:(?:just|about|around|almost|nearly|over|under|more|less|than|approximately|slightly) )*$"
 )
 #: 'almost half of … (48%)', 'a third, 34%': a share that follows in digits, and how far a rough one can be from it.
-_DIGITS_AGAIN: Final = re.compile(r"(?:[^.,;]|, (?=employment)){0,90}?(?:\(|, )(?P<value>\d+(?:\.\d+)?) ?(?:%| per)")
+_DIGITS_AGAIN: Final = re.compile(
+    r"(?:(?!\band (?:an?|the|its) )[^.,;]|, (?=employment)){0,90}?(?:\(|, )(?P<value>\d+(?:\.\d+)?) ?(?:%| per)"
+)
 _ALIKE: Final = 10
 _CLAUSE_END: Final = re.compile(r"\s?(?:[.,;)]|$)|\s(?:to|in|at|by|from|during|nationally|currently|now|over)\b")
 #: 'two out of three care leavers': people right behind a ratio.
@@ -59,6 +61,12 @@ _PEOPLE: Final = re.compile(
     r"\s(?:[a-z-]+ ){0,3}?(?:children|child|young people|pupils|famil(?:y|ies)|households|care leavers|social workers"
     r"|staff|plans|assessments|reviews|visits|interviews|conferences|referrals?|contacts|cases)\b"
     r"|\s(?:social work(?:er)? |[a-z-]+ )?posts\b"
+)
+_RANGING: Final = re.compile(r"\brang(?:e[sd]?|ing) (?:from|between)\b[^.;]*$")
+#: 'nine in 10 were held on time': what became of them, whom the sentence before named.
+_DONE: Final = re.compile(
+    r"\s(?:is|are|was|were|had|have) (?:now |been |being )?(?:held|completed|seen|visited|reviewed|carried|undertaken"
+    r"|conducted|on time|timely|within|permanent|vacant|filled|agency|interviewed|decided)\b"
 )
 _RATIO: Final = re.compile(r"(?:in|out of)(?: every)? (?:three|four|five|six|seven|eight|ten|10|[3-8])$")
 
@@ -79,8 +87,12 @@ def _is_share(number: Number, text: str) -> bool:
         return True
     if _AGAIN.search(text, 0, number.start):
         return False
-    if _RATIO.search(text, number.start, number.end):
-        return _PEOPLE.match(text, number.end) is not None
+    if _RATIO.search(text, number.start, number.end) and (
+        _PEOPLE.match(text, number.end) or _DONE.match(text, number.end)
+    ):
+        return True
+    if _RANGING.search(text, 0, number.start):
+        return False
     return _CLAUSE_END.match(text, number.end) is not None and _TOLD_AT.search(text, 0, number.start) is not None
 
 

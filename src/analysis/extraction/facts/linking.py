@@ -62,7 +62,8 @@ _ANAPHORA: Final = re.compile(
     r"|timeliness|completion|trend|target|threshold|levels?|scorecard|England|national|position|picture"
     r"|information|time|days|timescales?|outturn|authority’s|council’s|trust’s|borough’s|measure|indicator"
     r"|majority|remaining|gap))\b"
-    r"|\d[\d.]* ?(?:%|per ?cent|weeks|days)\)? (?:were|was|had|have|are|is|being|of (?:these|those|them)|took"
+    r"|(?:\d[\d.]* ?(?:%|per ?cent|weeks|days)\)?|(?:\d|[a-z]+) (?:in|out of) (?:10|ten|five|four|three))"
+    r" (?:were|was|had|have|are|is|being|of (?:these|those|them)|took"
     r"|take|completed|held|within|in)\b)",
     re.IGNORECASE,
 )
@@ -250,13 +251,14 @@ def unclaimed(number: Number, near: list[Mention], sentence: Sentence) -> list[M
     same = [n for n in sentence.numbers if n.kind == number.kind and n.start > number.end]
     if not same or not near:
         return near
-    return [
-        m
+    others = [
+        m.start
         for m in near
-        if m.start < number.end
-        or not _SEPARATE.search(text, number.end, m.start)
-        or not any(m.end <= n.start and _OWN.fullmatch(text, m.end, n.start) for n in same)
+        if m.start >= number.end
+        and _SEPARATE.search(text, number.end, m.start)
+        and any(m.end <= n.start and _OWN.fullmatch(text, m.end, n.start) for n in same)
     ]
+    return [m for m in near if m.start < min(others)] if others else near
 
 
 def _row_of(number: Number, same: list[Number], text: str) -> list[Number]:

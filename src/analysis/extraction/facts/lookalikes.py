@@ -117,6 +117,8 @@ _STATEMENT_END: Final = re.compile(
 )
 _STATEMENT_START: Final = re.compile(r"[;:,]|\s[–—]\s|\b(?:but|while|whereas|although|and|with)\b")
 
+#: 'a target range of 12% to 15%'
+_RANGE: Final = re.compile(r"\brange of (?:between )?\d[\d.]*% (?:to|and) \d[\d.]*%")
 #: 'a further 6% are vacant': a part of its own, where something else is said of it than of the figure before.
 _FURTHER: Final = re.compile(r"(?<!by )\b(?:a further|another) $")
 _SAID_OF: Final = re.compile(r"(?: of (?:the |all |these )?(?:[\w-]+ ){0,2}[\w-]+)? (?:is|are|was|were|have|has|had)\b")
@@ -128,6 +130,8 @@ def is_difference(number: Number, text: str) -> bool:
         return number.kind not in _SHARES or _IN_TIME.match(text, number.end) is None
     before = text[max(0, number.start - 90) : number.start]
     if _ALL_BUT.search(before) or _tells_gap(number, text):
+        return True
+    if number.kind == "percent" and _RANGE.search(text[max(0, number.start - 30) : number.end + 12]):
         return True
     if before.endswith("a further ") and _CATEGORY.search(text, max(0, number.start - 40), number.end + 60):
         return False
