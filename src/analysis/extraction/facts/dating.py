@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
+from analysis.extraction.facts import coordination
 from analysis.extraction.facts.belonging import (
     BRACKETS,
     BREAK,
@@ -44,12 +45,29 @@ _PUBLISHED: Final = frozenset({"financial", "quarter", "year", "year_pair", "par
 
 
 def period_of(number: Number, role: str, found: list[Period], numbers: list[Number], text: str) -> Period | None:
-    """Choose the period beside a figure, before it, or at the sentence's head."""
+    """Choose the period beside a figure, before it, or at the sentence's head; else that of the figure it goes with."""
+    own = _own(number, role, found, numbers, text)
+    if own is not None or role != "actual" or not found:
+        return own
+    same = kin(number, numbers, text)
+    other = coordination.ahead(number, same, found, text)
+    period = _own(other, role, found, numbers, text) if other is not None else None
+    if other is not None and period is not None and period.start >= other.end and text[period.start - 1] != "(":
+        return period
+    other = coordination.behind(number, same, found, text)
+    return _own(other, role, found, numbers, text) if other is not None else None
+
+
+def _own(number: Number, role: str, found: list[Period], numbers: list[Number], text: str) -> Period | None:
     first, last = bounds(number, found, text)
     same = [n for n in kin(number, numbers, text) if first <= n.start < last]
+    if (in_turn := coordination.dealt(number, same, found, text)) is not None:
+        return in_turn
     counted = numbers if number.kind in ("count", "rate") else same
     reach = [p for p in found if first <= p.start < last and not barred(number, role, p, same, text)]
     reach = [p for p in reach if not (p.now and _under_way(p, reach, same, text))]
+    if (closing := _closing(number, reach, same, text)) is not None:
+        return closing
     priced = [(_price(number, period, reach, counted, text), period) for period in reach]
     near = [(price, period) for price, period in priced if price < _FAR]
     price, best = min(near, key=lambda one: one[0], default=(0.0, None))
@@ -59,9 +77,24 @@ def period_of(number: Number, role: str, found: list[Period], numbers: list[Numb
     return turned(number, best, same, text) if best is not None else None
 
 
+#: Where a figure's own clause ends.
+_NEXT: Final = re.compile(
+    r"[;:,(]|\b(?:and|but|while|whilst|whereas|although|compared|which|who|whose|than|against|from|since|when|after|before)\b"
+    r"|\d"
+)
 #: Where a sentence turns from one time to another.
 _TURN: Final = re.compile(r"[;:]|\b(?:but|while|whereas|although|and|which|has|have)\b")
 _TURN_BACK: Final = re.compile(r"[;:]|\b(?:but|while|whereas|although|since)\b")
+
+
+def _closing(number: Number, found: list[Period], same: list[Number], text: str) -> Period | None:
+    """'In 2014–15, 17 were …, with five known to live there at 31 March': the day that closes a clause of its own."""
+    if not found or found[0].start > 2 or not any(n.end <= number.start for n in same):
+        return None
+    for period in found:
+        if period.start >= number.end and period.as_of is not None and period.kind not in ("later", "same"):
+            return None if _NEXT.search(text, number.end, period.start) else period
+    return None
 
 
 def _under_way(now: Period, found: list[Period], same: list[Number], text: str) -> bool:
