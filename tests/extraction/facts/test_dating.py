@@ -11,6 +11,7 @@ from analysis.reading.document import Document, Paragraph
 HEADER = Header(inspection_start="2016-06-07", inspection_end="2016-06-30")
 Y2013, Y2014, YEAR = "2013-04-01/2014-03-31", "2014-04-01/2015-03-31", "2015-07-01/2016-06-30"
 THREE = [(14, ""), (16, ""), (18, Y2013)]
+CLOSED_THREE = [(12, Y2014), (14, Y2014), (16, Y2014)]
 CLOSED = [(14, Y2014), (15, Y2014), (16, Y2014)]
 
 
@@ -234,3 +235,70 @@ def test_a_part_is_of_the_day_of_its_whole() -> None:
 def test_a_day_is_of_what_goes_on_and_not_of_what_is_done(ongoing: str) -> None:
     either = f"Two serious case reviews have been completed or were {ongoing} at the time of the inspection."
     assert times(either) == [(2, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one verb, one time
+        (
+            "In all, 40% of team manager posts and 27% of social worker posts were vacant at 31 March 2016.",
+            [(40, "2016-03-31"), (27, "2016-03-31")],
+        ),
+        ("There were 12 adoptions and 16 special guardianship orders in 2014–15.", [(12, Y2014), (16, Y2014)]),
+        ("Turnover was 12%, the vacancy rate 14% and the agency rate 16% in 2014–15.", CLOSED_THREE),
+        ("There were 12 adoptions in 2014–15, and 16 special guardianship orders.", [(12, Y2014), (16, Y2014)]),
+        ("There are currently 40 care leavers at college, and 16 at university.", [(16, "2016-06-30")]),
+        # a verb of its own, a time of its own
+        ("The vacancy rate is 12% and turnover was 14% in 2014–15.", [(12, ""), (14, Y2014)]),
+        ("Turnover was 12% in 2013–14 and the vacancy rate was 14%.", [(12, Y2013), (14, "")]),
+        # in turn
+        ("Turnover was 16% and 14% in 2013–14 and 2014–15 respectively.", [(16, Y2013), (14, Y2014)]),
+        ("Turnover in 2013–14 and 2014–15 was 16% and 14%.", [(16, Y2013), (14, Y2014)]),
+        (
+            "Turnover at 31 March 2015 and 31 March 2016 was 16% and 14% respectively.",
+            [(16, "2015-03-31"), (14, "2016-03-31")],
+        ),
+        # a day that closes a clause
+        (
+            "In 2014–15, 12 children were privately fostered, with 14 young people known to be privately "
+            "fostered at 31 March 2016.",
+            [(12, Y2014), (14, "2016-03-31")],
+        ),
+        (
+            "At 31 March 2016, 90% of looked after children had a health assessment and 86% had visited a dentist in "
+            "the last 12 months.",
+            [(90, "2016-03-31"), (86, "2016-03-31")],
+        ),
+    ],
+)
+def test_figures_joined_by_and(text: str, expected: list[tuple[float, str]]) -> None:
+    assert times(text) == expected
+
+
+def test_what_happens_has_a_span_and_what_there_is_a_day() -> None:
+    assert times("The number of adoptions has risen in the last 12 months from 12 to 16.") == [(12, ""), (16, YEAR)]
+    assert times("The number of looked after children has risen in the last 12 months from 120 to 160.") == [
+        (120, ""),
+        (160, "2016-06-30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("next_sentence", "expected"),
+    [
+        ("This represents a rate of 60 per 10,000.", "2016-06-30"),
+        ("This equates to a rate of 60 per 10,000 children.", "2016-06-30"),
+        ("The national rate of looked after children was falling, and the local rate was 60 per 10,000.", ""),
+    ],
+)
+def test_the_same_told_again_is_of_the_same_day(next_sentence: str, expected: str) -> None:
+    assert times(f"There are currently 320 looked after children. {next_sentence}")[-1] == (60, expected)
+
+
+def test_what_is_published_is_of_another_time() -> None:
+    before = "At the time of the inspection, 90% of care leavers were in suitable accommodation. "
+    assert times(before + "The last published data show that 50% are in education, employment or training.")[-1] == (
+        50,
+        "",
+    )

@@ -140,7 +140,7 @@ def barred(number: Number, role: str, period: Period, same: list[Number], text: 
     return _is_older(number, same, text) and not _is_its_own(number, period, same, text)
 
 
-def turned(number: Number, period: Period, same: list[Number], text: str) -> Period:
+def turned(number: Number, period: Period, same: list[Number], text: str, *, happens: bool) -> Period:
     """Turn a span into the end of it that a figure of a change stands at, where it does."""
     if period.first is None or period.last is None:
         return period
@@ -157,7 +157,8 @@ def turned(number: Number, period: Period, same: list[Number], text: str) -> Per
             # 'since 2013–14': that year is only the older figure's
             return period if began else replace(period, first=None, last=None)
         return _at(period, first) if began else period
-    if period.kind == "rolling" and number.kind not in ("weeks", "days") and _LED_TO.search(text, 0, number.start):
+    level = not happens and number.kind not in ("weeks", "days")
+    if period.kind == "rolling" and level and _LED_TO.search(text, 0, number.start):
         return _at(period, period.last)
     return period
 

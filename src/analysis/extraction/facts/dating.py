@@ -44,9 +44,17 @@ _SHARED: Final = frozenset(
 _PUBLISHED: Final = frozenset({"financial", "quarter", "year", "year_pair", "part"})
 
 
-def period_of(number: Number, role: str, found: list[Period], numbers: list[Number], text: str) -> Period | None:
-    """Choose the period beside a figure, before it, or at the sentence's head; else that of the figure it goes with."""
-    own = _own(number, role, found, numbers, text)
+def period_of(
+    number: Number, role: str, found: list[Period], numbers: list[Number], text: str, *, happens: bool = False
+) -> Period | None:
+    """Choose the period beside a figure, before it, or at the sentence's head; else that of the figure it goes with.
+
+    Parameters
+    ----------
+    happens : bool
+        Whether the figure counts what happens in a span, and so is never one of the day on which the span ends.
+    """
+    own = _own(number, role, found, numbers, text, happens=happens)
     if own is not None or role != "actual" or not found:
         return own
     same = kin(number, numbers, text)
@@ -58,7 +66,9 @@ def period_of(number: Number, role: str, found: list[Period], numbers: list[Numb
     return _own(other, role, found, numbers, text) if other is not None else None
 
 
-def _own(number: Number, role: str, found: list[Period], numbers: list[Number], text: str) -> Period | None:
+def _own(
+    number: Number, role: str, found: list[Period], numbers: list[Number], text: str, *, happens: bool = False
+) -> Period | None:
     first, last = bounds(number, found, text)
     same = [n for n in kin(number, numbers, text) if first <= n.start < last]
     if (in_turn := coordination.dealt(number, same, found, text)) is not None:
@@ -74,7 +84,14 @@ def _own(number: Number, role: str, found: list[Period], numbers: list[Number], 
     if best is not None and not best.known and price > _BESIDE:
         # words that leave the days open yield to the time that the sentence begins with
         best = next((period for _, period in near if period.known and period.start <= 2), best)
-    return turned(number, best, same, text) if best is not None else None
+    if best is not None and best.kind == "rolling" and best.start >= number.end and _is_of_a_day(number, reach[0]):
+        # 'At 31 March, 86% had seen a dentist in the past 12 months': the span says what is measured
+        return reach[0]
+    return turned(number, best, same, text, happens=happens) if best is not None else None
+
+
+def _is_of_a_day(number: Number, head: Period) -> bool:
+    return head.start <= 2 and head.as_of is not None and head.end <= number.start and number.kind == "percent"
 
 
 #: Where a figure's own clause ends.

@@ -22,6 +22,14 @@ _MOVED_ON: Final = re.compile(
     r"|dropped|declin|deterior|decreas|reached)|\blatest\b|\bimproving\b|\bIn contrast\b|\bmuch better\b"
     r"|\bbetter, at\b|\brecent",
 )
+#: 'This represents a rate of 60 per 10,000', 'This is 12% of …': the same figure again, told in another way.
+_RESTATES: Final = re.compile(
+    r"\W*(?:This|That|It|These) (?:represents?|equates?|is equal|is equivalent|amounts?|corresponds|translates|gives?"
+    r"|makes?|accounts? for|means|is (?:(?:a|the) (?:rate|total|proportion|share) of |about |around |approximately "
+    r"|just |over |under |almost |nearly )*(?:\d|one |two |half|a (?:third|quarter|fifth)))"
+)
+#: Figures that have been published are of an earlier time than what was just told.
+_PUBLISHED: Final = re.compile(r"\b[Pp]ublished\b")
 #: 'an increased number of decisions': the sentence has a count of its own.
 _NUMBER_OF: Final = re.compile(
     r"\b[Nn]umbers? of (?!(?:the|these|those|them|such|all|other|children|young|people|child|cases|looked|care|families"
@@ -97,6 +105,8 @@ class Passage:
     told: Period | None = None
     #: The time that the sentence before set for those that follow it.
     scene: Period | None = None
+    #: The time of the last sentence's figures, for one that tells the same again: 'This is a rate of 60 per 10,000'.
+    restated: Period | None = None
 
     @property
     def text(self) -> str:
@@ -130,6 +140,8 @@ class Passage:
 
     def remember(self, named: list[Mention], rows: list[Found]) -> None:
         """Note what a sentence spoke of."""
+        last = [row.period for row in rows if row.role == "actual"]
+        self.restated = last[-1] if last else None
         own = [row.metric for row in rows if row.role == "actual" and row.metric.kind != "count"]
         self.pair = own if len(own) == len(rows) == 2 and own[0].kind == own[1].kind and own[0] is not own[1] else []
         for kind in {m.kind for m in named}:
@@ -170,7 +182,9 @@ class Passage:
 
     def period_of(self, row: Found, sentence: Sentence) -> Period | None:
         """The time of a figure: its sentence's, or one that the sentence leans on."""
-        period = dating.period_of(row.number, row.role, sentence.dates, sentence.numbers, sentence.text)
+        period = dating.period_of(
+            row.number, row.role, sentence.dates, sentence.numbers, sentence.text, happens=row.metric.happens
+        )
         if row.role != "actual":
             return period
         if self.lead_period is not None and (period is None or period.now):
@@ -179,7 +193,10 @@ class Passage:
         if period is None and not sentence.dates and listed and not self.scene:
             return self.reading.section_period
         if period is None and not sentence.dates and not _MOVED_ON.search(sentence.text):
-            return self.scene
+            if _PUBLISHED.search(sentence.text):
+                return None
+            restated = self.restated if self.scene is None and _RESTATES.match(sentence.text) else None
+            return self.scene or restated
         return period
 
 

@@ -110,6 +110,8 @@ class Metric:
     standard: float | None
     least: float
     most: float
+    #: For a count: whether it counts what happens in a span (adoptions), and not how many there are on a day.
+    happens: bool
     #: For a count: the metric that is the same as a rate.
     rate: str
     #: Narrower groups and how they are written: (phrase, label).
@@ -207,6 +209,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         standard=entry.get("standard"),
         least=entry.get("least", 0.0),
         most=entry.get("most", 100.0 if unit == "percent" else float("inf")),
+        happens=entry.get("happens", False),
         rate=entry.get("rate", ""),
         populations=tuple(
             (re.compile(_filled(p, macros), re.IGNORECASE), label) for p, label in entry.get("populations", [])
