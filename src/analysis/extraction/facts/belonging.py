@@ -260,6 +260,8 @@ def _stands_apart(number: Number, role: str, period: Period, same: list[Number],
         if gap == " " or _TIED_NEXT.match(gap):
             return True  # 'August 64%, September 77%'
     spans = [(number.end + m.start(), number.end + m.end()) for m in BRACKETS.finditer(text[number.end : period.start])]
+    if text.endswith("(", 0, number.start) and _CHANGE.search(text, number.end, period.start):
+        spans = []  # 'is 25% (145), rising to 28% (60) in 2013–14'
     passed = [
         n
         for n in same

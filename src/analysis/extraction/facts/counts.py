@@ -30,6 +30,12 @@ _THEIR_THING: Final = re.compile(
     r"|enquiries|applications?|interviews?|workers?|social workers?|nurses?|teams?|services?)\b"
 )
 _OF_PEOPLE: Final = frozenset({"children", "young people"})
+#: '60 children (28%) were adopted': a count's own share, set between it and what is said of it.
+_SHARE_ASIDE: Final = re.compile(
+    r"(?: (?!and\b|or\b|of\b)[\w’-]+){0,4}"
+    r"(?P<share> \((?:or |about |around |approximately |almost |nearly |over |just |under )*"
+    r"(?:\d[\d.]*|[a-z]+(?:[ -][a-z]+)?) ?(?:%|per ?cent)\),?)(?= [a-z])"
+)
 #: How far around a phrase words can rule it out.
 _BEHIND: Final = 60
 _AHEAD: Final = 50
@@ -68,9 +74,10 @@ def find(text: str, metrics: Iterable[Metric], found: list[Number], context: str
     """Find the counts of a sentence that the catalogue's phrases name."""
     rows: list[Counted] = []
     used: set[tuple[str, int]] = set()
+    asides = _without_shares(text, found)
     for metric in metrics:
-        for match in _phrases(metric, text, found):
-            if refused(metric, text, match, context):
+        for match in _phrases(metric, text, found, asides):
+            if refused(metric, match.string, match, context):
                 continue
             for group in ("m", "n"):
                 if group not in match.re.groupindex or match[group] is None:
@@ -91,14 +98,30 @@ def find(text: str, metrics: Iterable[Metric], found: list[Number], context: str
     return rows
 
 
-def _phrases(metric: Metric, text: str, found: list[Number]) -> Iterator[re.Match[str]]:
+def _phrases(metric: Metric, text: str, found: list[Number], asides: dict[int, str]) -> Iterator[re.Match[str]]:
     """Match the metric's phrases, those that begin with the figure only where a figure stands."""
     for pattern in metric.counts_from:
         for number in found:
-            if number.kind == "count" and (match := pattern.match(text, number.start)) is not None:
+            if number.kind != "count":
+                continue
+            match = pattern.match(text, number.start)
+            if match is None and number.start in asides:
+                match = pattern.match(asides[number.start], number.start)
+            if match is not None:
                 yield match
     for pattern in metric.counts:
         yield from pattern.finditer(text)
+
+
+def _without_shares(text: str, found: list[Number]) -> dict[int, str]:
+    """The text as it would be without a count's share in brackets, for each count that has one."""
+    if "%)" not in text and "cent)" not in text:
+        return {}
+    told = {}
+    for number in found:
+        if number.kind == "count" and (match := _SHARE_ASIDE.match(text, number.bare_end)):
+            told[number.start] = text[: match.start("share")] + text[match.end("share") :]
+    return told
 
 
 def refused(metric: Metric, text: str, match: re.Match[str], context: str, ahead: int = _AHEAD) -> bool:

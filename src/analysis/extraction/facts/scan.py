@@ -10,6 +10,7 @@ from analysis.extraction.facts import (
     aims,
     announced,
     bases,
+    beside,
     breakdowns,
     changes,
     counts,
@@ -254,7 +255,11 @@ def _phrased(text: str, counting: list[Metric], found: list[Number], context: st
     if not any(number.kind == "count" for number in found):
         return []
     rows = counts.find(text, counting, found, context)
-    for more in (announced.tallied(text, counting, found, context), bases.find(text, counting, found, context)):
+    for more in (
+        announced.tallied(text, counting, found, context),
+        bases.find(text, counting, found, context),
+        beside.shares(text, counting, found, context),
+    ):
         known = {(r.metric.id, r.number.start) for r in rows}
         rows += [r for r in more if (r.metric.id, r.number.start) not in known]
     return rows

@@ -43,6 +43,9 @@ _NUMBER_OF: Final = (
     r"|more|fewer) (?:the )?"
 )
 
+#: … and in that of a share: 'the proportion of children on plans is 25% (145 children)'.
+_SHARE_OF: Final = r"\b(?:percentages?|proportions?|shares?) of (?:the |all |its |their |our )*"
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -88,6 +91,8 @@ class Metric:
     bases: re.Pattern[str] | None
     #: Phrases that announce a count (‘the number of children on plans’), which follows in brackets or after ‘to’.
     tallied: re.Pattern[str] | None
+    #: Phrases (not compiled) of the share that a count is, where it follows in brackets: 'the proportion of …'.
+    in_shares: str
     #: Phrases that say that all, none or both of a population have it, and the figure that each of them gives.
     wholes: tuple[tuple[re.Pattern[str], float], ...]
     #: What the sentence, or its introduction, must hold as well.
@@ -181,7 +186,8 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         return [re.compile(_filled(p, macros), re.IGNORECASE) for p in entry.get("counts", []) if wanted(p)]
 
     opening = [(p, _FIGURE_FIRST.match(p)) for p in entry.get("counts", [])]
-    announcing = [_NUMBER_OF + p[first.end() + 1 :] for p, first in opening if first and p.startswith(" ", first.end())]
+    behind = [p[first.end() + 1 :] for p, first in opening if first and p.startswith(" ", first.end())]
+    announcing = [_NUMBER_OF + words for words in behind]
     return Metric(
         id=entry.get("id", ""),
         label=entry.get("label", ""),
@@ -197,6 +203,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         counts=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is None)),
         bases=compiled("bases"),
         tallied=compiled("tallied", *announcing),
+        in_shares="|".join(_filled(_SHARE_OF + words, macros) for words in (*behind, *entry.get("shares", []))),
         wholes=tuple((pattern, value) for name, value in _WHOLES.items() if (pattern := compiled(name)) is not None),
         needs=compiled("needs"),
         rules_out=compiled("rules_out"),
