@@ -120,3 +120,22 @@ AGES = [("cla_count", 30, "2015-03-31"), ("cla_count", 250, "2015-03-31"), ("cla
 )
 def test_the_next_sentence_tells_the_parts_of_a_count(text: str, parts: list[tuple[str, float, str]]) -> None:
     assert told(LOOKED + text)[1:] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Care leavers do well; six (10%) are at university.", [("care_leaver_university_count", 6)]),
+        ("Sixty children were placed for adoption; 40 were adopted.", [("adoption_count", 40)]),
+        ("There are 230 children on a child protection plan and 391 are looked after.", [("cla_count", 391)]),
+        # they may be a part of those, or are other people
+        ("There are 230 children on a child protection plan and 39 are looked after.", []),
+        ("Of the 300 disabled children, 391 are looked after.", []),
+        ("Twelve children with disabilities have plans; 50 are looked after.", []),
+        ("Social workers of care leavers are well trained; six workers left and four are at university.", []),
+        ("The service for care leavers has good staff; six are at university.", []),
+    ],
+)
+def test_people_named_before_are_left_out(text: str, rows: list[tuple[str, float]]) -> None:
+    before = ("cp_plan_count", "placed_for_adoption_count", "care_leaver_university_pct")
+    assert [(metric, value) for metric, value, _ in told(text) if metric not in before] == rows

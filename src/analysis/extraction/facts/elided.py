@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from analysis.extraction.facts import lookalikes, numbers, sentences
+from analysis.extraction.facts import counts, lookalikes, numbers, sentences
 from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.counts import Counted
 from analysis.extraction.facts.numbers import Number
@@ -74,6 +74,30 @@ _SUCH: Final = re.compile(
     r" (?:such|these|this type of) (?:an? )?(?:arrangements?|placements?|agreements?)\b",
     re.IGNORECASE,
 )
+
+#: What follows a figure that leaves out whom it counts.
+_VERB: Final = re.compile(
+    r"(?:,? \([^()]{1,20}\),?)? (?:are|were|have|had|live|lived|went|go|continue[ds]?|remain(?:ed)?|stayed|left|became"
+    r"|started|began|at|with|now|currently)\b"
+)
+_CLAUSE: Final = re.compile(
+    rf"(?:^\W*|[;:,] |\b(?:and|but|with|of whom|of which|includ(?:es|ing)|this includes) )(?:a total of )?{_ABOUT}$",
+    re.IGNORECASE,
+)
+#: Right behind the figure before: its own noun, or none either.
+_OWN_NOUN: Final = re.compile(
+    r"(?: \([^()]{1,20}\))?(?: (?:are|were|have|had|live|lived|went|at|with|in)\b|(?: [\w-]+){0,3}? (?:children|young"
+    r" people|care[- ]leavers)\b)"
+)
+_NAMED: Final = re.compile(
+    r"\b(?:(?P<people>children|young people|care[- ]leavers)|workers?|staff|carers?|adopters?|parents?|managers?"
+    r"|advisers?|families|households|officers?|homes|schools|providers|placements)\b(?! looked| in care)"
+)
+#: Whom figures of a unit count, where the sentence does not say.
+_PERSONS: Final = {"children": "children", "young people": "young people", "adoptions": "children"}
+#: Counts of a whole population: fewer of those counted before are a part of them.
+_WHOLE: Final = frozenset({"cin_count", "cin_plan_count", "care_leaver_count", "uasc_count"})
+_AND_THEN: Final = re.compile(r",? and $")
 
 
 def further(text: str, found: list[Number], dates: list[Period], rows: list[Counted]) -> list[Counted]:
@@ -169,6 +193,54 @@ def _without(dates: list[Period], text: str, start: int, end: int) -> str:
         if start <= period.start and period.end <= end:
             words = f"{words[: period.start - start]}@{words[period.end - start :]}"
     return words
+
+
+def nounless(text: str, metrics: list[Metric], found: list[Number], context: str, rows: list[Counted]) -> list[Counted]:
+    """Find counts of people who were named before: 'Care leavers do well: six (10%) are at university'.
+
+    What the figure leaves out is put back, and the catalogue's phrases are tried again.
+    """
+    more: list[Counted] = []
+    taken = {row.number.start for row in rows}
+    before: Number | None = None
+    for number in found:
+        last, before = before, number
+        if number.kind != "count" or number.start in taken or not _VERB.match(text, number.bare_end):
+            continue
+        noun = _noun(text, last, number)
+        if noun is None or not _CLAUSE.search(text, 0, number.start):
+            continue
+        counted = last is not None and last.start in taken
+        for metric in metrics:
+            if metric.unit not in _PERSONS or not (noun or counted or metric.unit == "young people"):
+                continue
+            if _is_part(metric, text, last if counted else None, number):
+                continue
+            words = f"{text[: number.bare_end]} {noun or _PERSONS[metric.unit]}{text[number.bare_end :]}"
+            told = counts.find(words, [metric], [number], context)
+            more += [row for row in told if row.number.start == number.start]
+    return more
+
+
+def _noun(text: str, last: Number | None, number: Number) -> str | None:
+    """The people whom a figure without a noun counts: '' where nobody was named, ``None`` where others were."""
+    start = 0
+    if last is not None:
+        own = _OWN_NOUN.match(text, last.bare_end)
+        if own is None:
+            return None
+        start = last.bare_end
+    named = list(_NAMED.finditer(text, start, number.start))
+    return named[-1]["people"] if named else ""
+
+
+def _is_part(metric: Metric, text: str, last: Number | None, number: Number) -> bool:
+    """Whether a figure may be a part of the one before, where the metric is of a whole population."""
+    if not metric.rate and metric.id not in _WHOLE:
+        return False
+    if last is None or number.value <= last.value:
+        return True
+    return _AND_THEN.search(text, last.end, number.start) is None
 
 
 def begins(text: str) -> bool:

@@ -262,7 +262,7 @@ def _phrased(text: str, counting: list[Metric], found: list[Number], context: st
     ):
         known = {(r.metric.id, r.number.start) for r in rows}
         rows += [r for r in more if (r.metric.id, r.number.start) not in known]
-    return rows
+    return rows + elided.nounless(text, counting, found, context, rows)
 
 
 def _parts(wholes: list[Found], text: str, found: list[Number]) -> list[Found]:
