@@ -131,9 +131,8 @@ def test_the_next_sentence_tells_the_parts_of_a_count(text: str, parts: list[tup
         # they may be a part of those, or are other people
         ("There are 230 children on a child protection plan and 39 are looked after.", []),
         ("Of the 300 disabled children, 391 are looked after.", []),
+        ("Staying put is promoted. Foster carers are trained; four live with their former foster carers.", []),
         ("Twelve children with disabilities have plans; 50 are looked after.", []),
-        ("Social workers of care leavers are well trained; six workers left and four are at university.", []),
-        ("The service for care leavers has good staff; six are at university.", []),
     ],
 )
 def test_people_named_before_are_left_out(text: str, rows: list[tuple[str, float]]) -> None:
