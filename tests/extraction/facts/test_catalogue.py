@@ -39,7 +39,7 @@ def test_entries_are_complete_and_unique() -> None:
         assert metric.label and metric.unit and metric.cues, metric.id
         assert metric.group in GROUPS, metric.id
         assert metric.polarity in ("better", "worse", "neither"), metric.id
-        assert metric.speaks or metric.counts or metric.counts_from, metric.id
+        assert metric.speaks or metric.counts or metric.counts_from or metric.parts_from, metric.id
         assert all(cue == cue.lower() for cue in metric.cues), metric.id
 
 

@@ -9,16 +9,14 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from analysis.extraction.facts import lookalikes, numbers
+from analysis.extraction.facts import lookalikes
 from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.counts import Counted
 from analysis.extraction.facts.numbers import Number
 
-#: '12 of the', 'Of the', 'in touch with 95% of its': what a whole has before it.
-_OF_THE: Final = re.compile(
-    rf"(?:(?:\d|%|per ?cent|\b(?i:{numbers.WORDS})|\b(?:[Aa]ll|[Mm]ost|[Mm]any|[Ss]ome|[Nn]one|[Hh]alf|[Mm]ajority))\)?"
-    r"(?: \([^()]*\))?,?"
-    r" (?:out )?of|(?:^|, )(?:[Oo]ut )?[Oo]f) (?:a total of |all |the |its |their |our |these |a current |current )*$"
+#: 'Of the', 'in touch with 95% of its': what a whole that opens a statement has before it.
+_OPENING: Final = re.compile(
+    r"(?:^|, )(?:[Oo]ut )?[Oo]f (?:a total of |all |the |its |their |our |a current |current )*$"
 )
 #: How much is read around a figure.
 _NEAR: Final = 90
@@ -30,7 +28,9 @@ def find(text: str, metrics: Iterable[Metric], found: list[Number], context: str
     rows = []
     for number in found if based else ():
         before = max(0, number.start - _NEAR)
-        if number.kind != "count" or _OF_THE.search(text[before : number.start]) is None:
+        if number.kind != "count" or not (
+            lookalikes.is_whole(number, text) or _OPENING.search(text[before : number.start])
+        ):
             continue
         if lookalikes.SAMPLE.search(text, before, number.end + _NEAR):
             continue

@@ -100,6 +100,11 @@ def find(text: str, metrics: Iterable[Metric], found: list[Number], context: str
 
 def _phrases(metric: Metric, text: str, found: list[Number], asides: dict[int, str]) -> Iterator[re.Match[str]]:
     """Match the metric's phrases, those that begin with the figure only where a figure stands."""
+    parts = [n for n in found if n.kind == "count" and not lookalikes.is_whole(n, text)] if metric.parts_from else []
+    for pattern in metric.parts_from:
+        for number in parts:
+            if (match := pattern.match(text, number.start)) is not None:
+                yield match
     for pattern in metric.counts_from:
         for number in found:
             if number.kind != "count":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from analysis.extraction.facts.numbers import Number
+from analysis.extraction.facts.numbers import WORDS, Number
 
 _BY: Final = re.compile(
     r"\b(?:increas\w+|reduc\w+|decreas\w+|fall(?:s|en|ing)?|fell|ris\w+|rose|drop\w*|improv\w+|declin\w+|grew"
@@ -13,7 +13,8 @@ _BY: Final = re.compile(
     r"|shorten\w*|difference|gap|quicker|longer|shorter|faster|lower"
     r"|higher)\s(?:in (?:(?! to )[\w\s]){0,40}?)?(?:of|by)\s"
     r"(?:about |around |approximately |nearly |almost |over |more than |just |only |an average of |up to |a further )*$"
-    r"|\bby (?:about |around |approximately |nearly |almost |over |more than |just |only |up to |a |another "
+    r"|(?<!experienced )(?<!achieved )(?<!received )(?<!attended )"
+    r"\bby (?:about |around |approximately |nearly |almost |over |more than |just |only |up to |a |another "
     r"|a further )*$"
     r"|\b(?:up to|as many as|as (?:high|low|long|much|short) as|a maximum of|no more than|another|a further"
     r"|the longest|rang(?:e|es|ed|ing) (?:from|between)(?: \d[\d.,]* ?%? ?(?:to|and))?)\s$",
@@ -122,6 +123,20 @@ _RANGE: Final = re.compile(r"\brange of (?:between )?\d[\d.]*% (?:to|and) \d[\d.
 #: 'a further 6% are vacant': a part of its own, where something else is said of it than of the figure before.
 _FURTHER: Final = re.compile(r"(?<!by )\b(?:a further|another) $")
 _SAID_OF: Final = re.compile(r"(?: of (?:the |all |these )?(?:[\w-]+ ){0,2}[\w-]+)? (?:is|are|was|were|have|has|had)\b")
+
+#: '12 of the', '95% of its': what a whole has before it whose part is told.
+_OF_THE: Final = re.compile(
+    rf"(?:\d|%|per ?cent|\b(?:{WORDS}|all|most|many|some|none|half|majority))\)?(?: \([^()]*\))?,?"
+    r" (?:out )?of (?:a total of |all |the |its |their |our |these |those |a current |current )*$",
+    re.IGNORECASE,
+)
+_PARTS_NEAR: Final = 60
+
+
+def is_whole(number: Number, text: str) -> bool:
+    """Tell whether a figure is what another is a part of: the 57 of '12 of the 57'."""
+    before = text[max(0, number.start - _PARTS_NEAR) : number.start]
+    return "of " in before and _OF_THE.search(before) is not None
 
 
 def is_difference(number: Number, text: str) -> bool:

@@ -25,11 +25,7 @@ _WHOLES: Final = {"everyone": 100.0, "nobody": 0.0, "both": 2.0}
 #: How a phrase begins that is only tried where a figure stands: with it, or with what may not stand before it.
 _FIGURE_FIRST: Final = re.compile(r"(?:\(\?<![^()]*\))*\{(?:n|part)\}(?:\{of_all\})?")
 #: A figure that is a part, and not the whole that another is a part of: the 12 of '12 of the 57', never the 57.
-_PART: Final = (
-    "".join(rf"(?<!\bof {word} )" for word in ("the", "its", "their", "our", "these", "those", "this"))
-    + r"(?<!\ball but )"
-    + r"(?<!(?<!\btotal )(?<!\bmajority )of )(?<!\d of a total of ){n}"
-)
+_PART: Final = r"(?<!\ball but )(?<!(?<!\btotal )(?<!\bmajority )of ){n}"
 _PERCENT: Final = r"[\d.]+ ?(?:%|per ?cent)"
 #: Words of every file: what may stand between a count and who is counted, its share and the whole that it is a part of.
 _SHARED: Final = {
@@ -86,6 +82,8 @@ class Metric:
     about: re.Pattern[str] | None
     #: Whole phrases of a count, the figure in the group ``n``: those that begin with it, and the others.
     counts_from: tuple[re.Pattern[str], ...]
+    #: … those whose figure must be a part, and not the whole that another is a part of.
+    parts_from: tuple[re.Pattern[str], ...]
     counts: tuple[re.Pattern[str], ...]
     #: Who a part is 'of', behind the figure of 'of the 57' and with what may follow.
     bases: re.Pattern[str] | None
@@ -126,7 +124,7 @@ class Metric:
     @property
     def counted(self) -> bool:
         """Whether a plain number, or 'all' and 'none', can be its figure."""
-        return bool(self.counts or self.counts_from or self.bases or self.tallied or self.wholes)
+        return bool(self.counts or self.counts_from or self.parts_from or self.bases or self.tallied or self.wholes)
 
     @property
     def look_alike(self) -> bool:
@@ -199,7 +197,8 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         speaks=compiled("speaks"),
         may_speak=compiled("may_speak"),
         about=compiled("about"),
-        counts_from=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is not None)),
+        counts_from=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is not None and "{part}" not in p)),
+        parts_from=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is not None and "{part}" in p)),
         counts=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is None)),
         bases=compiled("bases"),
         tallied=compiled("tallied", *announcing),
