@@ -80,8 +80,22 @@ class _Word(NamedTuple):
     measured: bool
     #: Places of what the word's own cues lead to.
     led: frozenset[int]
-    #: Cues of several words that this one is the longest of: the text itself has to be asked.
+    #: Cues of several words that this one may be the telling one of: the text itself has to be asked.
     asked: tuple[str, ...]
+
+
+class _Piece(NamedTuple):
+    """The word that a cue is found by: where the cue has a space beside it, a text's word must begin or end with it."""
+
+    letters: str
+    begins: bool
+    ends: bool
+    cue: str
+
+    def stands_in(self, word: str, at: int) -> bool:
+        if not word.startswith(self.letters, at) or (self.begins and at):
+            return False
+        return not self.ends or at + len(self.letters) == len(word)
 
 
 class Vocabulary(Generic[Led]):
@@ -100,11 +114,10 @@ class Vocabulary(Generic[Led]):
             self._things.append(thing)
             for cue in cues:
                 self._led.setdefault(cue, set()).add(place)
-        # a cue without a space lies within one word, so its longest word can stand for it
-        self._pieces: dict[str, list[tuple[str, str]]] = {}
+        self._pieces: dict[str, list[_Piece]] = {}
         for cue in self._led:
-            piece = max(cue.split(), key=len)
-            self._pieces.setdefault(piece[:_START], []).append((piece, cue))
+            piece = _telling(cue)
+            self._pieces.setdefault(piece.letters[:_START], []).append(piece)
         self._starts = sorted({len(start) for start in self._pieces})
         self._idle: set[str] = set()
         self._leading: dict[str, _Word] = {}
@@ -162,11 +175,18 @@ class Vocabulary(Generic[Led]):
         return entry
 
     def _held(self, word: str) -> list[str]:
-        """The cues whose longest word stands in this one."""
+        """The cues whose telling word stands in this one."""
         found: dict[str, None] = {}
         for at in range(len(word)):
             for length in self._starts:
-                for piece, cue in self._pieces.get(word[at : at + length], ()):
-                    if word.startswith(piece, at):
-                        found[cue] = None
+                for piece in self._pieces.get(word[at : at + length], ()):
+                    if piece.stands_in(word, at):
+                        found[piece.cue] = None
         return list(found)
+
+
+def _telling(cue: str) -> _Piece:
+    """The word of a cue that fewest texts hold: one in figures, else the longest, of several the last."""
+    words = cue.split(" ")
+    place = max(range(len(words)), key=lambda at: (_DIGIT.search(words[at]) is not None, len(words[at]), at))
+    return _Piece(words[place], place > 0, place < len(words) - 1, cue)
