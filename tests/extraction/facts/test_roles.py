@@ -245,3 +245,53 @@ def test_a_count_may_be_a_target(text: str, expected: list[tuple[str, float]]) -
 )
 def test_the_next_sentence_may_tell_another_s(text: str, role: str) -> None:
     assert told(f"Staff turnover was 12%. {text}") == [("actual", 12), (role, 28)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("(SN 14%, England 15%)", [("similar", 14), ("england", 15)]),
+        ("against a national picture of 15%", [("england", 15)]),
+        ("better than the 15% seen nationally", [("england", 15)]),
+        ("compared with 15% in the rest of England", [("england", 15)]),
+        ("above its statistical neighbours, whose average is 15%", [("similar", 15)]),
+        ("the lowest in the region, where the average is 15%", [("region", 15)]),
+        ("compared with 15% in statistically similar authorities", [("similar", 15)]),
+        ("compared with 15% in authorities of a similar size", [("similar", 15)]),
+        ("compared with 15% for its family group", [("similar", 15)]),
+        ("compared with 15% for peer authorities", [("similar", 15)]),
+        ("lower than both England (15%) and the region (14%)", [("england", 15), ("region", 14)]),
+        # nobody knows who the others are
+        ("lower than in other authorities (15%)", []),
+        ("compared with 15% in other local authorities", []),
+        ("compared with 15% elsewhere", []),
+    ],
+)
+def test_comparators_have_many_names(words: str, expected: list[tuple[str, float]]) -> None:
+    assert told(f"Turnover is 12%, {words}.") == [("actual", 12), *expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In line with the national average, turnover is 12%.",
+        "Turnover, in line with the national average, is 12%.",
+        "Unlike in similar authorities, turnover has been 12%.",
+        "Turnover is in line with the national average at 12%.",
+    ],
+)
+def test_what_a_figure_is_like_does_not_own_it(text: str) -> None:
+    assert told(text) == [("actual", 12)]
+
+
+def test_a_comparator_may_change_too() -> None:
+    text = "Turnover fell from 14% to 12% while the national average rose from 15% to 16%."
+    assert told(text) == [("actual", 14), ("actual", 12), ("england", 15), ("england", 16)]
+    assert told("Turnover, though below the national average, has risen from 12% to 14%.") == [
+        ("actual", 12),
+        ("actual", 14),
+    ]
+
+
+def test_where_children_live_names_no_comparator() -> None:
+    assert told("Some 41% of looked after children live outside the borough, in other local authorities.") == [("actual", 41)]

@@ -159,3 +159,8 @@ def test_one_figure_may_be_that_of_two(words: str, expected: list[str]) -> None:
 )
 def test_a_comparator_named_before_the_own_figure_has_the_one_behind_it(text: str, expected: str) -> None:
     assert told(text) == [("actual", 13), *([(expected, 11)] if expected else [])]
+
+
+@pytest.mark.parametrize("words", ["nationally (12% and 15% respectively)", "nationally, 12% and 15% respectively"])
+def test_the_own_figure_may_be_the_first_of_the_row(words: str) -> None:
+    assert told(f"Turnover is lower than {words}.") == [("actual", 12), ("england", 15)]

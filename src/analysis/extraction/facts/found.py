@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.extraction.facts.catalogue import Metric
+from analysis.extraction.facts.cues import Cue
 from analysis.extraction.facts.mentions import Mention
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
-from analysis.extraction.facts.roles import Cue
 from analysis.extraction.facts.scope import Scope
 
 

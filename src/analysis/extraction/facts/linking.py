@@ -199,7 +199,7 @@ def in_step(number: Number, sentence: Sentence, rows: list[Found]) -> list[Metri
     metrics = list({r.metric.id: r.metric for r in own}.values())
     if len(metrics) not in (1, len(row)):
         return []
-    told = {series.whose(n, text, sentence.cues, sentence.numbers, sentence.dates) for n in row}
+    told = {series.whose(n, sentence) for n in row}
     of_one = len(told) == 1 and told.isdisjoint({None, (), ("actual",)})
     if len(metrics) == 1:
         others = not told & {None, (), ("actual",)}

@@ -3,60 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from analysis.extraction.facts import aims
+from analysis.extraction.facts.cues import Cue
 from analysis.extraction.facts.numbers import Number
-from analysis.extraction.facts.places import A_REGION, REGION, REGIONAL
 
-_CUES: Final = {
-    "target": (
-        r"\btargets?\b|\bthresholds?\b|\bbenchmarks?\b|\baspiration\w*\b|\bguidelines?\b|\brequirements?\b"
-        r"|\b(?:required|expected|statutory|recommended|prescribed|national"
-        r"|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?"
-        r"|time limit|limit|standard|maximum|deadline)\b|\brecommended (?:levels?|average|number)\b"
-        r"|\brequires?\b|\brecommend(?:ed|s|ation)\b|\bexpected to (?:conclude|be completed) within\b"
-        r"|\bstriving for\b|\bpromise to reduce\b|\b(?:further reducing|to further reduce|aim\w* to reduc\w+"
-        r"|plan\w* to reduc\w+|intend\w* to reduc\w+)"
-    ),
-    "limit": r"\btime-?\s?(?:scale|frame|limit)s?\b",
-    "england": (
-        r"\bnational(?:ly)?\b(?! (?:adoption )?(?:scorecard|threshold|target|requirement|time|guid|minimum"
-        r"|standard|statutory|deadline|limit|law|expect|indicator|data))|\bEngland\b"
-        r"|(?<!not )(?<!than )(?<!speak )(?<!where )\bEnglish\b"
-        r"(?! as an?| (?:language|is not|lessons|speak|and maths|GCSE))"
-        r"|\bthe country as a whole\b|\b(?:across|in|throughout) the (?:whole )?country\b(?! (?:parks?|town|house))"
-        r"|\bnationwide\b"
-    ),
-    "similar": (
-        r"\bstatistical(?:ly)?[- ](?:similar )?neighbou?rs?(?:’s?)?\b|\b(?:similar|comparator|comparable"
-        r"|neighbouring|like)(?: local)? (?:authorit\w+|councils?|boroughs?|areas)\b|\bcomparators?\b"
-        r"|\bcomparator group\b|\bsimilar local\b|\b(?:nearest|family group) neighbou?rs?\b"
-        r"|\bother similar\b|\b(?:that of )?[A-Z]\w+’s? (?:statistical )?neighbou?rs\b"
-    ),
-    "region": (
-        r"\bregional (?:comparators?|neighbou?rs)\b"
-        rf"|\bregional(?:ly)?\b(?! adoption| agenc)|\b{REGIONAL}|\(LLR\)"
-        rf"|\b{A_REGION}’s(?= (?:\d|average|figure|rate|level))"
-        r"|\b(?:(?:averages?|figures?|rates?|levels?|that|those|performance|proportion|percentage) (?:for|in|of|across)"
-        r"|above|below|than|(?:compar\w+|line) with|(?:compar\w+|similar|close) to|against|across|throughout)"
-        r"(?: in| for| across)?"
-        rf" {A_REGION}\b"
-        rf"|(?<=[(;,\s])(?<!\b(?:in|to) )(?:region|{REGION})"
-        r"(?=:? (?:at |was |is )?\d[\d.]*(?: ?%| per| weeks| days|\)))"
-    ),
-    #: '68 in the North East', 'for England and the region' tell of the region only where the sentence compares.
-    "place": (
-        rf"\b(?:in|for) {A_REGION}\b(?! ?\(| (?:average|borough|authorit|figure|rate|level))"
-        rf"|(?:(?<=, )|(?<=and )|(?<=or )){A_REGION}\b"
-        r"(?=,? respectively\b|,? and\b|[,.;:)]|$| (?:at|were|was|is|are|averages?)\b)"
-    ),
-}
-#: Where a word begins, or a bracket: the look spares the alternatives at all other places of a text.
-_CUE: Final = re.compile(
-    rf"(?:\b|(?=\())(?:{'|'.join(f'(?P<{role}>{pattern})' for role, pattern in _CUES.items())})", re.IGNORECASE
-)
 #: What may stand between a cue and its figure.
 LEADS_TO: Final = re.compile(
     r"^(?:’s?)?(?: (?:have|had|take|took|averaged?|reported|recorded))?,?\s?"
@@ -65,12 +17,14 @@ LEADS_TO: Final = re.compile(
     r"|performance|scorecard|threshold|target|targets|threshold target|timescales?|time-?\s?frames?|limit"
     r"|standard|requirement|expectation|average for|median|mean|data|three[- ]year|annual|comparators?"
     r"|neighbou?rs?|turnover|vacancy|as a whole|published|last|latest|reported|maximum|minimum|set"
-    r"|comparator level|position|range|between|the|a|an|for|in|since|was|is|are|were|which|of|at|stands?|stood|it|being"
+    r"|comparator level|position|picture|norm|range|whose|between|the|a|an|for|in|since|was|is|are|were|which|of|at"
+    r"|stands?|stood|it|being"
     r"|also|only"
     r"|currently|to|around|about|approximately|just|under|over|that|same|period|where|respectively|under|than"
     r"|within|completion|conclusion|case|cases|between|achieve|performing|achieving|recorded|standing|under"
     r"|Public|Law|Outline|PLO|court|care|proceedings|them|be|completed|by"
-    r"|measure|indicator|all|NEET|EET|leavers|less|fewer|more|social|workers?’?|caseloads?|cent|reduce|reducing|reduction|duration|days|day|children"
+    r"|measure|indicator|all|NEET|EET|leavers|less|fewer|more|social|workers?’?|caseloads?|cent|reduce|reducing"
+    r"|reduction|duration|days|day|children"
     r"|child|set by|government|DfE|department|education|national|England|London|rate for|(?:19"
     r"|20)\d\d(?:\s?[-–−/]\s?\d{2,4})?|\d{4}|and|[-–(,:])\s?,?)*[(]?$",
     re.IGNORECASE,
@@ -88,7 +42,8 @@ LED_BY: Final = re.compile(
     r"|scorecard|recommended|required|expected|locally set|local authority|achieved|care leavers|children"
     r"|young people|looked after|local|for|in|by|among|the|across|of"
     r"|from|other|its|all|previous year|year before|20\d\d\s?[-–−/]\s?\d{2,4}|20\d\d"
-    r"|that is|that are|which is|rate|set|caseload|case|as a|as its|figure|legal|PLO)\s?)*$",
+    r"|that is|that are|which is|seen|found|reported|recorded|rest|rate|set|caseload|case|as a|as its|figure|legal"
+    r"|PLO)\s?)*$",
     re.IGNORECASE,
 )
 COMPARED_AT: Final = re.compile(
@@ -102,11 +57,6 @@ SAYS_AT: Final = re.compile(
     r"|England),? at (?:about |around |approximately |just |under |over |below |above )*$",
     re.IGNORECASE,
 )
-
-
-_COMPARES: Final = re.compile(r"\b(?:compar\w+|against|than|above|below|nationally|England)\b")
-#: 'timescale' tells of a target only right behind its figure: 'the 26-week timescale'.
-_LIMIT: Final = re.compile(r"\d[- ]{1,2}(?:weeks?|days?) (?:\w+ ){0,2}$")
 
 
 #: 'a target of reducing reliance on temporary staff to 10%'
@@ -133,6 +83,24 @@ _NEXT_STATEMENT: Final = re.compile(
 #: 'nationally (18% for primary and 15% for secondary)': the two of one bracket are of the same authorities.
 _SAME_BRACKET: Final = re.compile(r"\([^()]*$")
 _IN_BRACKET: Final = re.compile(r" (?:for|in|at|among) [^(),.;\d]{3,40} and (?:about |around )?$")
+#: 'the national average rose from 15% to 16%'
+_CHANGED_FROM: Final = re.compile(
+    r"(?:’s)?(?: (?:average|rate|figure|level|performance|proportion))? (?:has |had |have )?(?:rose|risen|fell|fallen"
+    r"|increased|decreased|improved|reduced|declined|dropped|grew|grown)(?: \w+ly)? from "
+)
+#: 'In line with the national average, turnover is 12%': what the authority's own figure is like.
+_IN_LINE: Final = re.compile(
+    r"\b(?:[Ii]n (?:line|contrast|comparison|common|keeping)|[Cc]ompared|[Uu]nlike|[Ll]ike|[Aa]s (?:in|with|for)"
+    r"|[Ss]imilar"
+    r"|[Cc]onsistent|[Cc]loser?|[Mm]irroring|[Rr]eflecting)\b(?: (?:to|with|in))*(?: (?:the|that of|those of|its"
+    r"|both))*"
+    r"[^,.;:()]{0,30}$"
+)
+_GOES_ON: Final = re.compile(
+    r"[^,(]{0,30}, (?!(?:which|where|whose|who|that|at|with|of|in|for|and)\b)(?:[\w’-]+ )*?(?:is|was|are|were"
+    r"|stands?|stood"
+    r"|has|had|have)\b"
+)
 #: Words for how long something may take, and for keeping to what is asked for.
 _TIME: Final = re.compile(r"time-?\s?(?:scale|frame|limit)s?|deadline", re.IGNORECASE)
 _WITHIN: Final = re.compile(
@@ -144,30 +112,6 @@ _NEW_SUBJECT: Final = re.compile(
     r"\b(?:figures?|proportion|percentage|rate|timescales?|performance|it)\b[^.;]{0,80}\b(?:is|was|are|has|remains)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class Cue:
-    """Words that tell whose figure is meant."""
-
-    start: int
-    end: int
-    role: str
-
-
-def cues(text: str) -> list[Cue]:
-    """Find the cues of a sentence, in order."""
-    found = []
-    for match in _CUE.finditer(text):
-        role = match.lastgroup or ""
-        if role == "limit" and not _LIMIT.search(text, 0, match.start()):
-            continue
-        if role == "place":
-            if not _COMPARES.search(text, 0, match.start()):
-                continue
-            role = "region"
-        found.append(Cue(match.start(), match.end(), role))
-    return found
 
 
 def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], *, own_subject: bool) -> str:
@@ -196,6 +140,8 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
         and _IN_BRACKET.match(text, earlier[-1].end, number.start)
     ):
         return role_of(earlier[-1], text, found, numbers, own_subject=own_subject)
+    if earlier and text[earlier[-1].end : number.start] == " to " and text.endswith("from ", 0, earlier[-1].start):
+        return role_of(earlier[-1], text, found, numbers, own_subject=own_subject)
     start = max((n.end for n in earlier), default=0)
     for cue in reversed(found):
         if cue.end > number.start or cue.start < start:
@@ -205,7 +151,11 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
             continue
         if cue.role == "target" and _AIM.match(text, cue.start, number.start):
             return "target"
+        if cue.role != "target" and _CHANGED_FROM.fullmatch(between):
+            return cue.role
         if not LEADS_TO.match(between) or _NEXT_STATEMENT.search(between):
+            return "actual"
+        if _GOES_ON.match(between) and _IN_LINE.search(text, 0, cue.start):
             return "actual"
         if (
             own_subject

@@ -14,6 +14,7 @@ from analysis.extraction.facts import (
     breakdowns,
     changes,
     counts,
+    cues,
     dating,
     elided,
     measures,
@@ -22,7 +23,6 @@ from analysis.extraction.facts import (
     periods,
     populations,
     quotes,
-    roles,
     scope,
     sentences,
     units,
@@ -151,7 +151,7 @@ def _measured(
     rated = any(n.kind == "rate" for n in sentence.numbers)
     if not (measured or compared or rated):
         return []
-    sentence.cues = roles.cues(sentence.text)
+    sentence.cues = cues.find(sentence.text)
     taken = {row.number.start for row in counted}
     shared = units.share(sentence, taken, None if sentence.mentions else carrier)
     rated = any(n.kind == "rate" for n in sentence.numbers)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from analysis.extraction.facts import cues
+from analysis.extraction.facts.cues import Cue
+from analysis.extraction.facts.found import Sentence
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
-from analysis.extraction.facts.roles import LEADS_TO, LED_BY, SAYS_AT, Cue
-from analysis.extraction.facts.roles import cues as find_cues
+from analysis.extraction.facts.roles import LEADS_TO, LED_BY, SAYS_AT
 
 #: What stands between two figures of one row.
 _NEXT: Final = re.compile(
@@ -57,6 +59,8 @@ _COMPARED: Final = re.compile(
     r"|seen|found|reported|wider|levels?|by|position|latest)\s)*$",
     re.IGNORECASE,
 )
+#: 'lower than nationally (12% and 15% respectively)': the own figure begins anew, unlike 'averages of 18% and 15%'.
+_BY_ITSELF: Final = re.compile(r"(?: (?:averages?|levels?|rates?|figures?))?(?: \(|[,:] (?:at |with )?)")
 #: From the names to the own figure, if nothing new is told between: 'than the national average had moved (13% …'.
 _TOLD_ANEW: Final = re.compile(
     r"[.;]|\b(?:and|but|while|whereas|although|however|ris(?:es?|en|ing)|rose|fall(?:s|en|ing)?|fell|increas\w+|decreas\w+"
@@ -97,26 +101,8 @@ def _alike(one: Number, other: Number) -> bool:
     return one.kind == other.kind or (one.kind == "count" and other.kind in ("rate", "weeks", "days", "percent"))
 
 
-def whose(
-    number: Number,
-    text: str,
-    cues: Sequence[Cue],
-    numbers: Sequence[Number],
-    dates: Sequence[Period],
-    said: str = "",
-) -> tuple[str, ...] | None:
+def whose(number: Number, sentence: Sentence) -> tuple[str, ...] | None:
     """Tell whose a figure is where it is told in a row, or beside the one that it is set against.
-
-    Parameters
-    ----------
-    number : Number
-    text : str
-        The sentence.
-    cues : sequence of Cue
-    numbers, dates
-        All numbers and times of the sentence.
-    said : str
-        The sentence before, whose comparators an unnamed row may be of in their order.
 
     Returns
     -------
@@ -124,10 +110,11 @@ def whose(
         The roles, more than one where it is the figure of several; none where nobody is named whose it is;
         ``None`` where the row does not tell.
     """
+    text, numbers = sentence.text, sentence.numbers
     row = row_of(number, numbers, text)
     at = next(i for i, n in enumerate(row) if n.start == number.start)
     own = [n for n in numbers if n.kind == number.kind and n.end <= row[0].start]
-    chains = _chains(text, cues)
+    chains = _chains(text, sentence.cues)
     ahead, behind = _ahead(row, chains, text), _behind(row, chains, text, numbers)
     if len(row) == 1:
         if len(behind) > 1:
@@ -137,23 +124,26 @@ def whose(
         if behind:
             return None
     else:
-        told = _in_turn(row, ahead, behind, own, text)
+        told = _in_turn(row, ahead, behind, own, sentence)
         if told is not None:
             return told[at]
-    return _set_against(number, row, at, chains, text, numbers, dates, said, named=bool(ahead or behind))
+    return _set_against(number, row, chains, sentence, named=bool(ahead or behind))
 
 
 def _in_turn(
-    row: list[Number], ahead: list[Cue], behind: list[Cue], own: list[Number], text: str
+    row: list[Number], ahead: list[Cue], behind: list[Cue], own: list[Number], sentence: Sentence
 ) -> list[tuple[str, ...]] | None:
     """The roles of a row's figures, by the names before or behind it."""
+    text = sentence.text
     many = len(row)
     for names in (behind, ahead):
         if len(names) == many:
             return [(cue.role,) for cue in names]
     in_turn = _RESPECTIVELY.match(text, row[-1].end) is not None
-    if len(ahead) == many - 1 > 1 and in_turn and not own and _COMPARED.search(text, 0, ahead[0].start):
-        return [("actual",), *((cue.role,) for cue in ahead)]
+    if len(ahead) == many - 1 and in_turn and not own and _BY_ITSELF.fullmatch(text, ahead[-1].end, row[0].start):
+        spoken = {metric.id for m in sentence.mentions for metric in m.metrics if m.kind == row[-1].kind}
+        if len(spoken) < many and _COMPARED.search(text, 0, ahead[0].start):
+            return [("actual",), *((cue.role,) for cue in ahead)]
     if many == 2 and len(ahead) == len(behind) == 1:
         return [(ahead[0].role,), (behind[0].role,)]
     if len(behind) == 1 and not ahead:
@@ -170,18 +160,11 @@ def _in_turn(
 
 
 def _set_against(
-    number: Number,
-    row: list[Number],
-    at: int,
-    chains: list[list[Cue]],
-    text: str,
-    numbers: Sequence[Number],
-    dates: Sequence[Period],
-    said: str,
-    *,
-    named: bool,
+    number: Number, row: list[Number], chains: list[list[Cue]], sentence: Sentence, *, named: bool
 ) -> tuple[str, ...] | None:
     """'higher than the national average (13% compared with 11%)', '73% compared with 65% and 67% respectively'."""
+    text, numbers = sentence.text, sentence.numbers
+    at = next(i for i, n in enumerate(row) if n.start == number.start)
     if len(row) == 1:
         other = next((n for n in numbers if n.start >= number.end), None)
         if other is not None and _SET_APART.fullmatch(text, number.bare_end, other.start):
@@ -189,7 +172,7 @@ def _set_against(
     if named or not _OPENED.search(text, 0, row[0].start):
         return None
     own = next((n for n in reversed(numbers) if n.end <= row[0].start), None)
-    dated = is_dated(row, text, dates)
+    dated = is_dated(row, text, sentence.dates)
     if own is not None and own.kind == number.kind and _SET_APART.fullmatch(text, own.bare_end, row[0].start):
         names = _compared_with(own, chains, numbers, text)
         one_day = _RIGHT_BEHIND.fullmatch(text, names[-1].end, own.start) if names else None
@@ -198,7 +181,7 @@ def _set_against(
     if dated or len(row) == 1:
         return None
     if _RESPECTIVELY.match(text, row[-1].end):
-        names = [cue for cue in find_cues(said) if cue.role in _OTHERS]
+        names = [cue for cue in cues.find(sentence.said) if cue.role in _OTHERS]
         if len(names) == len(row) == len({cue.role for cue in names}):
             return (names[at].role,)
     return ()

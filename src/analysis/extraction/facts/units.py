@@ -106,9 +106,7 @@ def _is_set_against(number: Number, carrier: Number, sentence: Sentence) -> bool
         return True
     meant = replace(number, kind=carrier.kind)
     same = [meant if n is number else n for n in sentence.numbers if n is number or n.kind == carrier.kind]
-    told = series.whose(
-        meant, text, sentence.cues, [meant if n is number else n for n in sentence.numbers], sentence.dates
-    )
+    told = series.whose(meant, replace(sentence, numbers=[meant if n is number else n for n in sentence.numbers]))
     if told is not None:
         return bool(told) and "actual" not in told
     return roles.role_of(meant, text, sentence.cues, same, own_subject=False) != "actual"

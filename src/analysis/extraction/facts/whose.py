@@ -19,10 +19,9 @@ _POINTS_BACK: Final = re.compile(r"\W*(?:This|That|These|It)\b")
 
 def told(number: Number, sentence: Sentence) -> tuple[str, ...]:
     """Whose a figure is: nobody's where that is not told, and of two where one figure is told of both."""
-    text = sentence.text
-    in_row = series.whose(number, text, sentence.cues, sentence.numbers, sentence.dates, sentence.said)
+    in_row = series.whose(number, sentence)
     if in_row is not None:
-        return in_row
+        return tuple(role for role in in_row if role != "unsure")
     role = _alone(number, sentence)
     other = _other_end(number, sentence)
     if other is not None and role == "actual" and (other.in_range or _alone(other, sentence) == "target"):
