@@ -18,6 +18,8 @@ _CONNECTOR: Final = re.compile(
     r"|Despite|Also|Again|Indeed|But|And|Yet|Equally|Additionally|Furthermore|As a result|Consequently"
     r"|Encouragingly|Positively|Disappointingly|Since then|In contrast|In comparison|More recently|Most recently"
     r"|More positively)\b,? ?)*"
+    r"(?:(?:(?:still|not|yet|too|very|relatively|slightly|quite|low|high|poor|good|better|worse|variable|improving|improved"
+    r"|encouraging|positive|an improvement|below target|above target)[ ,]){1,5} ?)?"
     r"(?:[^,;:()\d]{3,70} (?:reports?|shows?|showed|indicates?|suggests?|demonstrates?|confirms?) that (?!\d))?",
 )
 #: What stands between a phrase and its own figure behind it: 'physical abuse for 8%', 'neglect for a further 41%'.
@@ -52,7 +54,9 @@ _OWN_COUNT: Final = re.compile(
 )
 _ANAPHORA: Final = re.compile(
     r"\W*(?:(?:this|these|it|its|that|those|they|such|performance|unvalidated|latest|data|figures?|reported"
-    r"|timeliness|both|compliance|completion|levels?|rates?|averages?|trends?|improvements?|progress|most recent"
+    r"|timeliness|both|compliance|completion|levels?|rates?|averages?|trends?|most recent"
+    r"|(?:significant |good |some |considerable |marked |steady |further |substantial |sustained |notable |rapid "
+    r"|limited )?(?:improvements?|progress|reductions?|deterioration|increases?)"
     r"|more recent|recent|local|published|previous|year|an? (?:improvement|increase|reduction|decrease|decline"
     r"|rise|fall|further)|up|down|from|compared|better|worse|above|below|only|just|fewer|over|under|nearly|almost"
     r"|around|some|with|at|is|was|comparators?|comparable|equivalent|corresponding|in[- ]year"
@@ -71,11 +75,11 @@ _KEEPS_ON: Final = re.compile(
     r"tim(?:e|ing)|within|complet|\bheld\b|undertaken|carried out|up[- ]to[- ]date|tak(?:e|ing|es) place"
     r"|conducted|conven|averag|figure|target|compar|perform|reduc|increas|decreas|improv|ris(?:e|ing)|\brose|fall"
     r"|\bfell|accounts? for"
-    r"|declin|st[oa]od|stands?\b|rates?\b|lower|higher|below|above|better|worse|receiv|offer|now\b|current"
+    r"|declin|st[oa]od|stands?\b|rates?\b|lower|higher|below|above|better|worse|receiv|offer|now\b|current|achiev"
     r"|level|nationally|England|deterior|dropped|\bseen\b|\bwas\b|\bwere\b|\bis\b|had one|have one|neighbour",
     re.IGNORECASE,
 )
-_ELSEWHERE: Final = re.compile(
+ELSEWHERE: Final = re.compile(
     r"attain|GCSE|key stage|reading|mathematic|writing|absen|exclu|immunis|school|attend|birth weight|breast|obes"
     r"|offend|convict|crime|teenage|admission|A\*|Level \d|expected (?:standard|progress)|MARAC|voluntary"
     r"|section 20|conver|GP\b|general pract|satisf|complain|budget|funding|savings|£|sickness|sick leave"
@@ -118,7 +122,7 @@ def goes_on(number: Number, kind: str, text: str, loose: list[Mention], words: s
     if kind in ("weeks", "days"):
         return True
     first, last = sentences.clause(text, number.start, number.end)
-    if _ELSEWHERE.search(text, max(0, number.start - 70), min(len(text), number.end + 70)):
+    if ELSEWHERE.search(text, max(0, number.start - 70), min(len(text), number.end + 70)):
         return False
     if any(m.words.rstrip("s") in words for m in loose):
         return True
@@ -181,7 +185,7 @@ def compares_with_other(number: Number, passed: list[Number], sentence: Sentence
 def follows(number: Number, kind: str, rows: list[Found], text: str) -> bool:
     """Whether a figure goes on from one of the same kind in its sentence: '…, compared to 75% in similar councils'."""
     last = next((r.number for r in reversed(rows) if r.metric.kind == kind), None)
-    if last is None or _ELSEWHERE.search(text, last.end, min(len(text), number.end + 40)):
+    if last is None or ELSEWHERE.search(text, last.end, min(len(text), number.end + 40)):
         return False
     return _COMPARED.search(text, last.end, number.start) is not None
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from analysis.extraction.facts import dating, kinds, linking, lookalikes, mentions, sentences, series, statements, whose
+from analysis.extraction.facts import (
+    dating,
+    kinds,
+    linking,
+    lookalikes,
+    mentions,
+    omitted,
+    sentences,
+    series,
+    statements,
+    whose,
+)
 from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.found import Found, Sentence
 from analysis.extraction.facts.mentions import Mention
@@ -106,7 +117,9 @@ def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], pa
         alike = [n for n in sentence.numbers if n.kind == number.kind]
         return [passage.pair[alike.index(number)]] if len(alike) == 2 and passage.pair[0].kind == kind else []
     if topic and (
-        linking.goes_on(number, kind, text, loose, words, passage.when()) or linking.follows(number, kind, rows, text)
+        linking.goes_on(number, kind, text, loose, words, passage.when())
+        or linking.follows(number, kind, rows, text)
+        or (kind in passage.fresh and topic[0].group == "timeliness" and not loose and omitted.leaves_out(number, text))
     ):
         nearest = min(loose, key=lambda m: abs(m.start - number.start), default=None)
         return [m for m in topic if _possible(m, sentence, number, passage, nearest)]

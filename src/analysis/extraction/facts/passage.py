@@ -90,6 +90,8 @@ class Passage:
 
     #: For each kind of figure, the last metric that was named or had a figure.
     topics: dict[str, Topic] = field(default_factory=dict)
+    #: The kinds of figure that the sentence before named or told.
+    fresh: frozenset[str] = frozenset()
     #: The two metrics that the sentence before gave a figure each ('16% in primary and 14% in secondary schools').
     pair: list[Metric] = field(default_factory=list)
     last_count: LastCount | None = None
@@ -144,6 +146,7 @@ class Passage:
         self.restated = last[-1] if last else None
         own = [row.metric for row in rows if row.role == "actual" and row.metric.kind != "count"]
         self.pair = own if len(own) == len(rows) == 2 and own[0].kind == own[1].kind and own[0] is not own[1] else []
+        self.fresh = frozenset({m.kind for m in named if m.metrics} | {row.metric.kind for row in rows})
         for kind in {m.kind for m in named}:
             longest = max(
                 (m for m in named if m.kind == kind and m.metrics), key=lambda m: m.end - m.start, default=None
