@@ -32,6 +32,7 @@ LOOKED = "At 31 March 2015, 290 children were being looked after. "
         ("There were 20 adoptions in 2013–14 and 12 carers were approved in 2014–15.", []),
         ("Twenty children were adopted in 2013–14 and complaints fell to 12 in 2014–15.", []),
         ("There were 20 adoptions in 2013–14, with 15 children placed, and 23 in 2014–15.", []),
+        ("There were 20 adoptions in 2013–14 and 23 in 2014–15 nationally.", []),
         ("There were 20 adoptions in 2013–14; there have been 14 to date.", [(14, "")]),
     ],
 )
@@ -75,6 +76,7 @@ def test_a_sentence_tells_the_count_of_the_one_before_again(text: str, value: fl
         "In May 2015 it had 12 workers.",
         "The budget is large. In May 2015 it was 312.",
         "Of these, 60% live with relatives. This has risen to 312.",
+        "At 31 March 2014 it was 60.",
     ],
 )
 def test_what_is_told_of_something_else_is_no_count(text: str) -> None:
@@ -105,6 +107,7 @@ def test_thousands_may_be_set_apart_by_a_space() -> None:
     assert told("At 31 March 2014 301 children were looked after.") == [("cla_count", 301, "2014-03-31")]
 
 
+OTHER_AGES = [("cla_count", 30, "2015-03-31"), ("cla_count", 252, "2015-03-31"), ("cla_count", 10, "2015-03-31")]
 AGES = [("cla_count", 30, "2015-03-31"), ("cla_count", 250, "2015-03-31"), ("cla_count", 10, "2015-03-31")]
 
 
@@ -115,6 +118,8 @@ AGES = [("cla_count", 30, "2015-03-31"), ("cla_count", 250, "2015-03-31"), ("cla
         ("This number included 30 children under five, 250 of school age and 10 aged over 16.", AGES),
         ("Of these, 30 are under five, 250 are of school age and 10 are over 16.", AGES),
         ("They comprise 30 children under five years of age and 250 of school age.", []),
+        ("They comprise 30 children under five, 20 with disabilities and 10 post-16 young people.", []),
+        ("They comprise 30 children under five, 252 of school age and 10 post-16 young people.", OTHER_AGES),
         ("They comprise 140 cases of neglect and 150 of emotional abuse.", []),
     ],
 )

@@ -294,4 +294,6 @@ def test_a_comparator_may_change_too() -> None:
 
 
 def test_where_children_live_names_no_comparator() -> None:
-    assert told("Some 41% of looked after children live outside the borough, in other local authorities.") == [("actual", 41)]
+    assert told("Some 41% of looked after children live outside the borough, in other local authorities.") == [
+        ("actual", 41)
+    ]

@@ -49,8 +49,17 @@ _WITH_END: Final = re.compile(
     r"|February|March|April|May|June|July|August|September|October|November|December)\b|\d)"
     r"|(?:\s(?:currently|now|at present))?(?:[.,;]|$))"
 )
+#: 'Fewer children are on plans (176)': nothing else may be said of them before the figure.
+_MORE: Final = re.compile(r"(?:more|fewer)\b", re.IGNORECASE)
+_TOLD_NEXT: Final = re.compile(
+    r"(?:,? (?:now|currently|this year|last year|at present|overall)"
+    r"|,? (?:in|at|on|by|during|since|over) (?:the (?:last|past) )?(?:\w+ )?[\w–/-]{2,9}(?: \d{4}| months)?)?"
+    r"(?: \(|[:,]? (?:(?:rising|increasing|falling|reducing|up|down) )?(?:from \S+(?: [^.;()]{3,40})? to |from )|: )"
+)
 #: 'exceeded the number of …, with a total of 66', 'the highest number of children are on plans for …': another's count.
-_AGAINST: Final = re.compile(r"\b(?:exceed\w*|than|highest|lowest|largest|smallest|greatest)(?: the)? $", re.IGNORECASE)
+_AGAINST: Final = re.compile(
+    r"\b(?:exceed\w*|than|highest|lowest|largest|smallest|greatest|average)(?: the)? $", re.IGNORECASE
+)
 #: 'the number of children leaving care at 18' tells an age.
 _AT_AGE: Final = re.compile(r"\b(?:leav\w+|left|enter\w*|into|in|from) (?:the )?care at $")
 
@@ -75,6 +84,8 @@ def tallied(text: str, metrics: Iterable[Metric], found: list[Number], context: 
             if any(other is not metric and end <= m.start() < number.start for other, m in phrases):
                 break
             between, after = text[end : number.start], text[number.bare_end :]
+            if end == match.end() and _MORE.match(match.group()) and not _TOLD_NEXT.fullmatch(between):
+                continue
             if not _is_announced(between, after) or _AT_AGE.search(text, 0, number.start):
                 continue
             if metric.least <= number.value <= metric.most and not lookalikes.is_difference(number, text):

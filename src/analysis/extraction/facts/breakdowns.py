@@ -18,10 +18,11 @@ _OPENS: Final = re.compile(
 )
 #: How a sentence begins that tells the parts of the count before it.
 _OPENS_NEXT: Final = re.compile(
-    r"\W*(?:(?:They|These|This|(?:This|The|That) (?:number|figure|total|group|cohort)|The group) (?:compris(?:es?|ed)"
-    r"|consist(?:s|ed)? of|includ(?:es?|ed)|(?:is|are|was|were) made up of|(?:is|are|was|were))"
+    r"\W*(?:(?:They|These|This|(?:This|The|That) (?:number|figure|total|group|cohort))"
+    r" (?:(?P<ages>compris(?:es?|ed)|consist(?:s|ed)? of)|includ(?:es?|ed)|(?:is|are|was|were) made up of|(?:is|are|was|were))"
     r"|Of (?:these|this number|this total|those|them),?(?: (?:there (?:are|were)|about|some))?)\s"
 )
+_AGE: Final = re.compile(r"\b(?:under|over|less than|aged?|post-16|years)\b")
 #: The categories of plans, which are told as shares: a count of those is none of the catalogue.
 _CATEGORY: Final = re.compile(r"\b(?:neglect|abuse|harm)\b")
 #: What stands between one part and the next.
@@ -60,7 +61,14 @@ def parts(text: str, whole: Number, found: list[Number]) -> list[tuple[Number, s
 def parts_next(text: str, whole: float, found: list[Number]) -> list[tuple[Number, str]]:
     """Find the parts of a count that the next sentence tells: 'They comprise 64 under five and 90 of school age'."""
     opening = _OPENS_NEXT.match(text)
-    return _adding_up(text, opening.end(), whole, found) if opening else []
+    if opening is None:
+        return []
+    if told := _adding_up(text, opening.end(), whole, found):
+        return told
+    listed = list(_listed(text, opening.end(), found)) if opening["ages"] else []
+    ages = [(number, _group(text, number, listed[at + 1 : at + 2])) for at, number in enumerate(listed)]
+    # the ages of all, told one by one, are theirs though a report miscounts
+    return ages if len(ages) > 2 and all(_AGE.search(group) for _, group in ages) else []
 
 
 def _adding_up(text: str, start: int, whole: float, found: list[Number]) -> list[tuple[Number, str]]:

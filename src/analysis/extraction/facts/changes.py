@@ -8,7 +8,7 @@ from typing import Final
 from analysis.extraction.facts import numbers
 from analysis.extraction.facts.announced import TOLD_AS
 from analysis.extraction.facts.catalogue import Metric
-from analysis.extraction.facts.counts import Counted
+from analysis.extraction.facts.counts import OF_OTHERS, Counted
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
 
@@ -115,7 +115,11 @@ def _changes_from(
             continue
         if (not rows and _RESPECTIVELY.match(text, number.end)) or _is_of_other(metric, text, match):
             continue
-        if not _dated(number, at, dates, text) or _OTHER_UNIT.match(text[number.end :]):
+        if (
+            not _dated(number, at, dates, text)
+            or _OTHER_UNIT.match(text[number.end :])
+            or OF_OTHERS.match(text, number.end)
+        ):
             continue
         thing = _OTHER_THING.match(text, number.end)
         if thing is not None and thing[1] != metric.unit:

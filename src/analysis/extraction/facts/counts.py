@@ -18,6 +18,11 @@ _EACH: Final = re.compile(
     r"|carr(?:y|ies)|supports?|is|are|was|were))\b[^.;,()\d]{0,50}$",
     re.IGNORECASE,
 )
+#: 'compared with 30 nationally', 'and 30 in 2014–15 in England': not the authority's.
+OF_OTHERS: Final = re.compile(
+    r",? (?:nationally|regionally|elsewhere|(?:in|for|across) (?:England|the region|similar|comparable|statistical"
+    r"|neighbouring|other (?:local )?authorit))\b"
+)
 _NOT_WHOLE: Final = re.compile(r"\b(?:almost|nearly|virtually|not|practically) $", re.IGNORECASE)
 #: 'Except for three, all …'
 _EXCEPT: Final = re.compile(
@@ -91,11 +96,17 @@ def find(text: str, metrics: Iterable[Metric], found: list[Number], context: str
                 if (metric.id, number.start) in used or lookalikes.SAMPLE.search(text, *window):
                     continue
                 told_from = group == "m" or " to " in text[match.start() : number.start]
-                if lookalikes.is_difference(number, text) and not told_from:
+                if lookalikes.is_difference(number, text) and not (told_from or _is_next(metric, number, text, rows)):
                     continue
                 used.add((metric.id, number.start))
                 rows.append(Counted(metric, number))
     return rows
+
+
+def _is_next(metric: Metric, number: Number, text: str, rows: list[Counted]) -> bool:
+    """'164 children have a protection plan and a further 402 a child in need plan': others, and no difference."""
+    further = text.endswith(("a further ", "another "), 0, number.start)
+    return further and any(r.metric is not metric and r.number.end <= number.start for r in rows)
 
 
 def _phrases(metric: Metric, text: str, found: list[Number], asides: dict[int, str]) -> Iterator[re.Match[str]]:

@@ -53,6 +53,9 @@ _BEGINS: Final = re.compile(
     r"(?:number|figure|total)s?(?: (?:reported|recorded|published))?(?: (?:at|in|on|for) [^,;.]{4,30}?)?"
     r" (?:was|is|were|are|stood)\b"
 )
+#: From what size on a count can be told from a rate, and how much it may change.
+_LARGE: Final = 20
+_ALIKE_SIZE: Final = 4
 #: What follows a figure that has no noun.
 _NOUNLESS: Final = re.compile(
     r"\)?(?:[.,;](?!\d)|$| \(| (?:at|in|on|by|for|as|since|during|compared|which|and|but|now|currently)\b)"
@@ -97,7 +100,7 @@ _NAMED: Final = re.compile(
 _PERSONS: Final = {"children": "children", "young people": "young people", "adoptions": "children"}
 #: Counts of a whole population: fewer of those counted before are a part of them.
 _WHOLE: Final = frozenset({"cin_count", "cin_plan_count", "care_leaver_count", "uasc_count"})
-_AND_THEN: Final = re.compile(r",? and $")
+_AND_THEN: Final = re.compile(r"(?:,? and|,) $")
 
 
 def further(text: str, found: list[Number], dates: list[Period], rows: list[Counted]) -> list[Counted]:
@@ -136,6 +139,8 @@ def _goes_on(row: Counted, number: Number, dates: list[Period], text: str) -> bo
             return False
     elif not _is_another(tail, behind, dates, text[: number.start]) or _OWN_VERB.match(text, behind.end):
         return False
+    if counts.OF_OTHERS.match(text, behind.end if behind and tail else number.end):
+        return False
     between = [p for p in dates if at.end <= p.start and p.end <= number.start]
     if len(between) == 1:
         own = between[0]
@@ -162,7 +167,7 @@ def _is_done(word: str, before: str) -> bool:
 
 
 def again(
-    text: str, found: list[Number], dates: list[Period], rows: list[Counted], before: Metric | None
+    text: str, found: list[Number], dates: list[Period], rows: list[Counted], before: Metric | None, value: float = 0
 ) -> list[Counted]:
     """Find a count told for another time: 'At 31 March 2014 this figure was 280', '…; in May 2014 there were 280'.
 
@@ -170,6 +175,8 @@ def again(
     ----------
     before : Metric, optional
         The count that the sentence before ended with.
+    value : float
+        What it came to; a figure of quite another size is none of it.
     """
     newest = max(rows, key=lambda r: r.number.start, default=None)
     metric = newest.metric if newest is not None else before
@@ -181,6 +188,8 @@ def again(
         return []
     match = _AGAIN.fullmatch(_without(dates, text, start, number.start))
     if match is None or not _NOUNLESS.match(text, number.bare_end):
+        return []
+    if newest is None and value >= _LARGE and not value / _ALIKE_SIZE <= number.value <= value * _ALIKE_SIZE:
         return []
     told = any(p.known and p.start >= start for p in dates) if match["is"] else match["to"] is not None
     return [Counted(metric, number)] if told else []

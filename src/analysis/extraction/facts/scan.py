@@ -195,7 +195,8 @@ def _counts(sentence: Sentence, counting: list[Metric], leaning: Leaning, passag
     last = passage.count_before(text)
     ended = leaning.ended if _THIS_WAS.match(text) else None
     before = leaning.announced or leaning.named or (last.metric if last and _is_near(last, sentence, passage) else None)
-    rows += elided.again(text, found, dates, rows, before)
+    value = last.value if last is not None and before is last.metric else 0
+    rows += elided.again(text, found, dates, rows, before, value)
     rows += changes.changed(text, found, dates, rows, leaning.announced or (last.metric if last else ended))
     if turns := elided.in_turn(text, found, dates, rows, before):
         told = {row.number.start for row in turns}
