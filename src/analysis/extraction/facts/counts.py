@@ -34,6 +34,9 @@ _THEIR_THING: Final = re.compile(
     r" (?:referrals?|reviews?|assessments?|meetings?|visits?|conferences?|records?|files?|nominations?|notifications?"
     r"|enquiries|applications?|interviews?|workers?|social workers?|nurses?|teams?|services?)\b"
 )
+#: 'There are 434 looked after children and 60 unaccompanied …': those who are counted beside them.
+_THERE_ARE: Final = re.compile(r"\b[Tt]here (?:are|were|is|was)\b")
+_ANOTHER: Final = re.compile(r" and (?:about |around |approximately |some |nearly |almost |over |a further )?\d")
 _OF_PEOPLE: Final = frozenset({"children", "young people"})
 #: '60 children (28%) were adopted': a count's own share, set between it and what is said of it.
 _SHARE_ASIDE: Final = re.compile(
@@ -155,6 +158,10 @@ def refused(metric: Metric, text: str, match: re.Match[str], context: str, ahead
     first, last = sentences.clause(text, match.start(), match.end())
     comma = text.find(",", match.end())
     last = min(last, match.end() + ahead, comma if comma >= 0 else last)
+    if _THERE_ARE.search(text, max(0, match.start() - _BEHIND), match.end()) and (
+        beside := _ANOTHER.search(text, match.end(), last)
+    ):
+        last = beside.start()
     return metric.rules_out.search(text, max(first, match.start() - _BEHIND), last) is not None
 
 

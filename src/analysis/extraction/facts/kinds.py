@@ -15,10 +15,12 @@ _NO_CASES_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _CASES_BEFORE: Final = re.compile(
-    r"(?:\b(?:averag\w*(?: of)?|at|of|to|from|between|is|are|was|were|have|has|hold(?:ing|s)?|around|about"
+    r"(?:\b(?:averag\w*(?: of)?|at|of|to|from|between|is|are|was|were|been|have|has|had|hold(?:ing|s)?|around|about"
     r"|approximately|than|and|exceed(?:s|ing)?|stands?|stood|over|under|below|above|now|managing"
     r"|carry(?:ing)?|against|compar\w+ with|high|manageable|reasonable|recommended|or|for"
-    r"|(?:above|below|than|over|within|outside) the) ?\(?|[(–-])$",
+    r"|(?:above|below|than|over|within|outside) the)"
+    r"(?: (?:currently|presently|still|only|just|previously|also|now|around|about|generally|typically|usually))* ?\(?"
+    r"|[(–—-]|\d [–—-] )$",
     re.IGNORECASE,
 )
 #: '…, 17 in the safeguarding teams and 13 in …', '… and in the assessment team 21'.

@@ -58,7 +58,7 @@ def find(sentence: Sentence, counted: list[Found], passage: Passage) -> list[Fou
         kind = kinds.kind_of(number, sentence, passage.topics, passage.text)
         if kind is None:
             continue
-        further = lookalikes.is_difference(number, sentence.text)
+        further = lookalikes.is_difference(_first_of_range(number, sentence), sentence.text)
         if further and not lookalikes.is_further(number, sentence.text):
             continue
         if lookalikes.is_sample(number, sentence.text) or linking.compares_with_other(number, passed, sentence):
@@ -80,6 +80,13 @@ def find(sentence: Sentence, counted: list[Found], passage: Passage) -> list[Fou
             passed.append(number)
     dating.share(rows, sentence.dates)
     return rows
+
+
+def _first_of_range(number: Number, sentence: Sentence) -> Number:
+    """Of 'as high as 40–50', the first figure tells what both are; any other figure stands for itself."""
+    if not number.in_range:
+        return number
+    return next((n for n in sentence.numbers if n.in_range and 0 < number.start - n.end <= 3), number)
 
 
 def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], passage: Passage) -> list[Metric]:

@@ -61,7 +61,7 @@ _RATIO: Final = re.compile(
     r"(?! (?:months|years|weeks|days))",
     re.IGNORECASE,
 )
-_FROM_TO: Final = re.compile(r"^(?: to | and |[\s]?[-–−][\s]?)$")
+_FROM_TO: Final = re.compile(r"^(?: to | and |[\s]?[-–—−][\s]?)$")
 
 #: Numbers that name something instead of counting it: what stands before (ages, laws, forms, stages, money), …
 _NAME_BEFORE: Final = re.compile(

@@ -32,10 +32,13 @@ _VERB: Final = re.compile(
     r"|(?!dur)\w{2,}ing|chose|became|become|spoke|speak|gave|give)\b"
 )
 _END: Final = re.compile(r"[;:.](?!\d)|, (?!who\b)|\b(?:and|but|while|whilst|whereas|although|compared)\b")
-#: The stems of a phrase that are its own, not every sentence's.
+#: The stems of a phrase that are its own: no group's, and not every sentence's.
 _STEM: Final = re.compile(r"[a-z]{5,}")
 _STEM_LENGTH: Final = 6
-_COMMON: Final = frozenset({"child", "childr", "young", "people", "social", "number", "percen", "propor", "within"})
+_COMMON: Final = frozenset(
+    {"child", "childr", "young", "people", "social", "worker", "staff", "practi", "manage", "posts", "leaver"}
+    | {"number", "percen", "propor", "within"}
+)
 
 
 def begins(
