@@ -220,6 +220,9 @@ def test_a_time_keeps_to_its_bracket_and_to_its_sentence(text: str, expected: li
         ),
         ("Between 2013–14 and 2014–15, there were 12 adoptions.", [(12, "2013-04-01/2015-03-31")]),
         ("Since 2013–14, 12 children have been adopted.", [(12, "")]),
+        ("Since the inspection in 2013, the vacancy rate has fallen from 16% to 14%.", [(16, ""), (14, "")]),
+        ("The vacancy rate has fallen since March 2015, from 16% to 14%.", [(16, "2015-03-31"), (14, "")]),
+        ("At the start of the year 16% of posts were vacant and now 14% are vacant.", [(16, ""), (14, "2016-06-30")]),
     ],
 )
 def test_what_has_moved_on_has_not_the_time_before(text: str, expected: list[tuple[float, str]]) -> None:
@@ -258,6 +261,15 @@ def test_a_day_is_of_what_goes_on_and_not_of_what_is_done(ongoing: str) -> None:
         (
             "Turnover at 31 March 2015 and 31 March 2016 was 16% and 14% respectively.",
             [(16, "2015-03-31"), (14, "2016-03-31")],
+        ),
+        (
+            "Vacancy rates in April, May and June 2015 were 12%, 14% and 16%.",
+            [(12, "2015-04-30"), (14, "2015-05-31"), (16, "2015-06-30")],
+        ),
+        # those of whom a part is told
+        (
+            "There were 120 looked after children at 31 March 2016, of whom 12 were placed with parents.",
+            [(120, "2016-03-31"), (12, "2016-03-31")],
         ),
         # a day that closes a clause
         (

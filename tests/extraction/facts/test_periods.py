@@ -122,6 +122,22 @@ def one(text: str, when: When = WHEN) -> tuple[str, ...]:
         ("now below 12%", "2015-10-08", "", ""),
         ("since the 1st of April 2015", "", "2015-04-01", "2015-10-08"),
         ("since 2012", "", "", ""),
+        ("since the inspection in 2012", "", "", ""),
+        ("since the Ofsted inspection in June 2012", "", "2012-06-01", "2015-10-08"),
+        ("On the day of the inspection", "2015-10-08", "", ""),
+        ("now better than the national average, at 12%", "2015-10-08", "", ""),
+        # terms are no years
+        ("in the summer of 2014", "", "", ""),
+        ("during the autumn term 2014–15", "", "", ""),
+        ("in the academic year 2013–14", "", "2013-09-01", "2014-08-31"),
+        ("in the calendar year 2014", "", "2014-01-01", "2014-12-31"),
+        ("During 2014, ten", "", "2014-01-01", "2014-12-31"),
+        ("at 31.03.2014", "2014-03-31", "", ""),
+        ("at 31 March last year", "2014-03-31", "", ""),
+        ("in June last year", "2014-06-30", "", ""),
+        ("in 2014–15 (to 31 December)", "", "2014-04-01", "2014-12-31"),
+        ("in 2014–15 up to the end of December 2014", "", "2014-04-01", "2014-12-31"),
+        ("in the six months from April 2014", "", "2014-04-01", "2014-09-30"),
     ],
 )
 def test_words_become_days(text: str, as_of: str, first: str, last: str) -> None:

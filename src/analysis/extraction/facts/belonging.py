@@ -22,7 +22,8 @@ _ABOUT: Final = (
 )
 #: How a change is told: 'from 72% … to 88%'.
 _FROM: Final = re.compile(rf"\bfrom {_ABOUT}$")
-_TO: Final = re.compile(rf"\bto {_ABOUT}\(?$")
+_CURRENT: Final = r"(?:(?:the |its )?(?:current|present) (?:level|figure|rate|total|position) (?:of |at )?)?"
+_TO: Final = re.compile(rf"\bto {_CURRENT}{_ABOUT}\(?$")
 _CHANGE_WORDS: Final = (
     r"\b(?:increas\w+|reduc\w+|decreas\w+|declin\w+|risen|rose|ris(?:e|ing)|fall\w*|fell|drop\w*|grown|grew"
     r"|grow(?:th|ing)|improv\w+|deteriorat\w+|doubled|halved)\b"
@@ -75,7 +76,7 @@ _NEAR: Final = 3
 #: 'now', 'currently': words that stay in their own clause, unlike 'at the time of the inspection'.
 _ADVERBS: Final = frozenset({"now", "currently", "current", "at present", "present", "presently"})
 _NEXT_CLAUSE: Final = re.compile(
-    r"[;:]|\b(?:but|while|whilst|whereas|although)\b|, (?:which|who|with)\b|\band (?:\d|(?:the|an?|this|that|these"
+    r"[;:]|\b(?:but|while|whilst|whereas|although)\b|, (?:which|who|with)\b|\band (?:$|\d|(?:the|an?|this|that|these"
     r"|those|it|its|they|there|their|of|some|many|most|all|few|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 #: '…, which reflects the work of the past year': the span is what the clause speaks of.
@@ -340,7 +341,8 @@ def _tells_change(number: Number, period: Period, text: str) -> bool:
     if _COHORT.search(text, 0, period.start) or _SINCE_WHEN.match(text[period.end : number.start]):
         return False
     if period.end <= number.start:
-        return _CHANGE.search(text, period.end, number.start) is not None
+        start = max(0, period.start - 40) if is_to(number, text) else period.end
+        return _CHANGE.search(text, start, number.start) is not None
     return _CHANGE.search(text, max(0, number.start - 40), period.start) is not None
 
 

@@ -36,7 +36,8 @@ _OTHERS: Final = re.compile(
 )
 #: '…, and 86% of initial assessments within ten days': the end of what is told without a verb.
 _CLAUSE_END: Final = re.compile(r"[,.;:(]\s|[.;]?$")
-_TIME: Final = re.compile(r"\b(?:year|month|date|week|day|since|so far|later|earlier|ago|before|then|now)s?\b")
+_OF_WHOM: Final = re.compile(rf"[,;] (?:and )?of (?:whom|which|these|those|them),? {_ABOUT}$")
+_TIME: Final = re.compile(r"\b(?:year|month|date|since|so far|later|earlier|ago|before|then|now)s?\b")
 _ENDS_AND: Final = re.compile(rf",? and {_ABOUT}$")
 _RESPECTIVELY: Final = "respective"
 
@@ -93,6 +94,9 @@ def ahead(number: Number, same: list[Number], found: list[Period], text: str) ->
 def behind(number: Number, same: list[Number], found: list[Period], text: str) -> Number | None:
     """'91% of … were done in 2014–15, and 86% of … within ten days': the figure whose verb and time a figure takes."""
     before = next((n for n in reversed(same) if n.end <= number.start), None)
+    if before is not None and _OF_WHOM.search(text, max(before.end, number.start - 30), number.start):
+        # '320 children at 31 March, of whom 61 lived with parents'
+        return before
     if (
         before is None
         or is_from(before, text)

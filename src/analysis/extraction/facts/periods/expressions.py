@@ -25,12 +25,14 @@ _BETWEEN: Final = r"(?:(?<=\b[Bb]etween )|(?<=\b[Bb]etween the end of )|(?<=\b[B
 _IN_YEAR: Final = rf"(?:{FINANCIAL}|{YEAR}\b|(?:current |financial )?year|this (?:financial )?year)"
 #: 'now below 10%': no comparison, but a figure.
 _SHARE: Final = r"(?:\d|one in |a (?:fifth|quarter|third|half)\b|half\b|two thirds\b|three quarters\b)"
+#: 'is now better than the national average, at 12%': the figure is today's.
+_AT_FIGURE: Final = r"[^.;:()\d]{0,60}? at (?:just |around |about |only |over |under |below |above |nearly |almost )*\d"
 _PAUSE: Final = r"(?=[,.;:)]|$| (?:and|but|when|while|which|to|from|was|were|is|at)\b)"
 _INSPECTION: Final = r"(?:(?:the|this|our) (?:most recent )?)?(?:inspection|review)"
 
 #: Kinds of expression, the more particular first; each finds its own words and a reader turns them into days.
 _KINDS: Final = {
-    "numeric": r"\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b",
+    "numeric": r"\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b|\b\d{1,2}\.\d{1,2}\.20\d\d\b",
     "till_now": (
         rf"\b(?:{DAY} (?:of )?)?{MONTH},? (?:of )?{YEAR},? (?:(?:up )?(?:to|until|till)) (?:the )?"
         r"(?:present day|present|date|now|today"
@@ -40,10 +42,10 @@ _KINDS: Final = {
     "span": (
         rf"\b{_POINT}(?:,? to | until | up to | through to |{DASH})(?:the end of )?{_POINT}(?:{_TIGHT}(?:20)?\d\d\b)?"
         rf"|{_BETWEEN}{_POINT} and (?:the end of )?{_POINT}(?:{_TIGHT}(?:20)?\d\d\b)?"
-        rf"|\b{MONTH} and {MONTH},? (?:of )?{YEAR}\b"
+        rf"|(?<!, )\b{MONTH} and {MONTH},? (?:of )?{YEAR}\b"
     ),
     "day": (
-        rf"\b{DAY} (?:of )?{MONTH}(?:,? {YEAR}\b| \d\d\b(?!%| ?per|,| children))?"
+        rf"\b{DAY} (?:of )?{MONTH}(?:,? {YEAR}\b| (?:of )?last year\b| \d\d\b(?!%| ?per|,| children))?"
         rf"|\b{MONTH} [0-3]?\d(?:st|nd|rd|th)?,? {YEAR}\b"
     ),
     "month_of": rf"\b{MONTH},? ?(?:of |in )?{YEAR}{_TIGHT}(?:20)?\d\d\b(?![\d%]|\.\d)",
@@ -64,9 +66,9 @@ _KINDS: Final = {
     "between_years": rf"(?<=\b[Bb]etween ){FINANCIAL} and {FINANCIAL}",
     "financial": rf"{FINANCIAL}|(?<=\bIn ){YEAR} to \d\d(?=,)",
     "bare_month": (
-        r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
-        r"|(?<=\bin )(?:March|May)\b|(?<=\bto )(?:March|May)\b|(?<=\bsince )(?:March|May)\b"
-        r"|(?<=\bby )(?:March|May)\b|(?<=\bof )(?:March|May)\b|(?<=\bfor )(?:March|May)\b"
+        r"(?:\b(?:January|February|April|June|July|August|September|October|November|December)\b"
+        r"|(?:(?<=\b[Ii]n )|(?<=\bto )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\bof )|(?<=\b[Ff]or ))(?:March|May)\b"
+        rf"|\b(?:March|May)\b(?=(?:,| and) {MONTH}))(?: (?:of )?last year\b)?(?!,? ?['‘’]\d)"
     ),
     "year_pair": rf"(?<=\b[Bb]etween ){YEAR} and {YEAR}\b|(?<=\b[Dd]uring ){YEAR} and {YEAR}\b",
     "rolling": (
@@ -84,7 +86,7 @@ _KINDS: Final = {
         r"|\bthis year to date\b|\bso far this (?:financial )?year\b"
     ),
     "now": (
-        rf"\b(?:[Aa]t|[Dd]uring|by) the (?:time|point) of {_INSPECTION}\b"
+        rf"\b(?:[Aa]t|[Dd]uring|[Bb]y|[Oo]n|[Aa]s (?:at|of)) the (?:time|point|day|date) of {_INSPECTION}\b"
         r"|\b[Aa]t (?:the|this) inspection\b|\b[Cc]urrently\b|\b[Tt]oday\b(?!’s|'s)"
         r"|\bDuring (?:the (?:period|course|week|time) of )?(?:(?:the|this|our) )?inspection(?: period| week)?"
         r"(?! of\b)\b(?!,? [^.;\d]{0,60}?\b(?:inspectors|report|told|said|saw|found|identif|acknowledg|inform))"
@@ -92,14 +94,15 @@ _KINDS: Final = {
         r"|completion|position|three-year|in-year|timescales?|timeliness|number|proportion|percentage|use|usage|turnover"
         r"|plans?,|cohort|population|care leavers|looked[- ]after)\b| \d)(?! published)"
         r"|\b[Nn]ow\b(?! (?:better|below|above|close|closer|very close|similar|lower"
-        rf"|higher|worse|much|considerably|well (?:below|above)|significantly|in line)\b(?! {_SHARE}))"
+        rf"|higher|worse|much|considerably|well (?:below|above)|significantly|in line)\b(?! {_SHARE})(?!{_AT_FIGURE}))"
         r"|\b(?:at )?present(?:ly)?\b(?! (?:to|in|a|themselves))"
     ),
     "census": rf"\b{YEAR} [Cc]ensus\b",
     "year": (
-        rf"(?<=\b[Ii]n ){YEAR}\b|(?<=\bduring ){YEAR}\b|(?<=\bfor ){YEAR}\b|(?<=\bby ){YEAR}\b"
+        rf"(?<=\b[Ii]n ){YEAR}\b|(?<=\b[Dd]uring ){YEAR}\b|(?<=\b[Ff]or ){YEAR}\b|(?<=\b[Bb]y ){YEAR}\b"
+        rf"|(?<=\b[Tt]hroughout ){YEAR}\b|(?<=\bcalendar year ){YEAR}\b"
         rf"|(?<=\b[Ss]ince ){YEAR}\b|(?<=\bof ){YEAR}\b|(?<=\(){YEAR}\b|\b{YEAR}\b(?= (?:figures?|national"
-        rf"|average|data|England))"
+        rf"|average|data|England|calendar year))"
     ),
     "later": r"\ba year later\b|\b12 months later\b|\btwelve months later\b",
     "earlier": (
@@ -163,7 +166,13 @@ BEFORE: Final = re.compile(
     rf"|12-month period|12-month figure|quarter))"
     r",?\s(?:ending|ended|up to and including|up to|up until|to|until|end|at)\s(?:the )?(?:end of |year end of "
     r"|month of )?(?:the year )?)"
-    r"|(?P<since>(?:[Ss]ince|[Ff]rom)\s(?:the (?:(?:end|beginning|start) of )?)?)"
+    rf"|(?P<onward>(?:(?:[Ii]n|[Ff]or|[Oo]ver|[Dd]uring) (?:the |a )?)?(?:first )?(?P<months>{COUNT})[- ]months?"
+    r"(?: period)?,? (?:from|since|after|starting(?: in| on| from)?|beginning(?: in| on)?) )"
+    r"|(?P<term>(?:(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]f|[Bb]y|[Ss]ince|[Ff]rom|[Tt]o) )?(?:the )?"
+    r"(?:[Aa]utumn|[Ss]pring|[Ss]ummer|[Ww]inter|[Aa]cademic|[Ss]chool|[Cc]hristmas|[Ee]aster)"
+    r"(?:[ -](?:half[- ])?(?:terms?|years?|holidays?|period|months))?,? (?:of |in |for )?\(?)"
+    r"|(?P<since>(?:[Ss]ince|[Ff]rom)\s(?:the (?:(?:end|beginning|start) of )?"
+    r"|(?:the|its|our|an?) (?:\w+ )?inspection (?:in|of|on) )?)"
     r"|(?P<in_year>(?:[Ii]n[- ]year|[Yy]ear[- ]to[- ]date|[Yy]TD)\b[\w’' ]{0,30}?\s(?:to|at"
     r"|up to)\s(?:the )?(?:end of )?)"
     r"|(?P<end>(?:[Aa]s at |[Aa]t |[Bb]y |[Ff]rom |[Uu]ntil |to )?(?:(?:the )?(?:year[- ])?end of|year[- ]end) "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from analysis.extraction.dates import month_end
@@ -41,6 +42,8 @@ _LINK: Final = re.compile(
 )
 #: 'At the time of the inspection, at 19 June 2016,', '… (19 June 2016)': the day that is named is the one meant.
 _NAMED_DAY: Final = re.compile(r"(?:,| \(|,? on|,? (?:as )?at|, as (?:at|on|of))? ?(?:(?:as )?(?:at|on|of) )?")
+_UP_TO: Final = re.compile(r",? ?\(?(?:up )?(?:to|until) (?:the )?(?:end of )?(?:the )?")
+_LISTED: Final = re.compile(r"(?:,|,? and|,? or) ")
 #: Kinds that are no time at all where they give no days.
 _NEEDED: Final = frozenset({"bare_month", "three_years"})
 _NAMED_LATER: Final = frozenset({"rolling", "to_date", "loose"})
@@ -102,6 +105,9 @@ def _says_which(last: Period, period: Period, at: int, text: str) -> bool:
         last.take(period)
         last.text, last.end, last.kind, last.now = text[last.start : period.end], period.end, period.kind, False
         return True
+    if last.kind == "financial" and _ends_it(last, period, at, text):
+        last.text, last.end, last.kind = text[last.start : period.end], period.end, "months"
+        return True
     if last.kind not in _NAMED_LATER or not period.known or period.now or "inspection" in last.text:
         return False
     link = _LINK.fullmatch(text, last.end, at)
@@ -116,6 +122,20 @@ def _says_which(last: Period, period: Period, at: int, text: str) -> bool:
     last.text += text[last.end : closed]
     last.end, last.kind = closed, period.kind
     return True
+
+
+def _ends_it(last: Period, period: Period, at: int, text: str) -> bool:
+    """'2015–16 (to 31 December)', 'in 2015–16 up to December': let a day in a year end it."""
+    if period.as_of is None or last.first is None or last.last is None or _UP_TO.fullmatch(text, last.end, at) is None:
+        return False
+    for year in (last.first.year, last.last.year):
+        day = month_end(year, period.as_of.month)
+        if period.kind not in ("month", "bare_month", "month_of") and period.as_of.day < day.day:
+            day = day.replace(day=period.as_of.day)
+        if last.first < day < last.last and (year == period.as_of.year or not _YEARED.search(text[at : period.end])):
+            last.last = day
+            return True
+    return False
 
 
 def _sets_a_record(period: Period, text: str) -> bool:
@@ -138,6 +158,12 @@ def _is_vague(period: Period, text: str) -> bool:
 
 def _years_from_the_right(found: list[Period], text: str) -> None:
     """'between April and October 2014' in two pieces, 'in 2015, from 21% in January': a month takes the named year."""
+    for period, after in reversed(list(pairwise(found))):
+        # 'in April, May and June 2015'
+        listed = period.kind == "bare_month" and _LISTED.fullmatch(text, period.end, after.start)
+        if listed and period.as_of and after.as_of and after.kind in ("month", "bare_month"):
+            month = period.as_of.month
+            period.as_of = month_end(after.as_of.year - (month > after.as_of.month), month)
     for index, period in enumerate(found if len(found) > 1 else ()):
         words = text[period.start : period.end]
         if period.as_of is None or _YEARED.search(words) or not _MONTH.search(words):

@@ -40,8 +40,8 @@ _YEAR_BEFORE: Final = re.compile(r"(?:the )?(?:previous|preceding|prior) (?:fina
 
 
 def _day(period: Period, words: str, before: Before, when: When) -> None:
-    if "/" in words:
-        day_text, month_text, year_text = words.split("/")
+    if "/" in words or words.count(".") == 2:
+        day_text, month_text, year_text = words.replace(".", "/").split("/")
         found = day_of(full_year(year_text), int(month_text), int(day_text))
     else:
         parts = _DAY.match(_MONTH_FIRST.sub(r"\2 \1", words))
@@ -54,7 +54,7 @@ def _day(period: Period, words: str, before: Before, when: When) -> None:
             if base is None or (before is not None and before["one"] == "quarter"):
                 return
             found = day_of(base.year, month, number)
-            if found is not None and found > base + timedelta(days=31):
+            if found is not None and (found > base + timedelta(days=31) or words.endswith("last year")):
                 found = day_of(base.year - 1, month, number)
     if found is not None:
         _point(period, found, before, when)
@@ -90,7 +90,8 @@ def _bare_month(period: Period, words: str, before: Before, when: When) -> None:
     base = when.inspection_end or when.previous
     if base is not None:
         month = month_number(words)
-        _month_point(period, base.year - (month > base.month), month, before, when)
+        earlier = words.endswith("last year") or month > base.month
+        _month_point(period, base.year - earlier, month, before, when)
 
 
 def _financial(period: Period, words: str, before: Before, when: When) -> None:
@@ -98,7 +99,10 @@ def _financial(period: Period, words: str, before: Before, when: When) -> None:
     if told is None:
         return
     first, last = financial_year(*told)
-    if before is not None and before["begin"] is not None:
+    if before is not None and before["term"]:
+        if "cademic" in before["term"] or "chool year" in before["term"]:
+            period.first, period.last = date(told[0], 9, 1), date(told[1], 8, 31)
+    elif before is not None and before["begin"] is not None:
         period.lean = first
     elif before is not None and before["end"] is not None:
         period.as_of = last
@@ -169,7 +173,7 @@ def _census(period: Period, words: str, before: Before, when: When) -> None:
 
 def _year(period: Period, words: str, before: Before, when: When) -> None:
     year = int(words)
-    if _is_since(before) or (before is not None and before["mid"] is not None):
+    if _is_since(before) or (before is not None and (before["mid"] is not None or before["term"] is not None)):
         return
     if before is not None and before["end"] is not None:
         period.as_of = date(year, 12, 31)
@@ -262,6 +266,11 @@ READERS: Final[dict[str, Callable[[Period, str, Before, When], None]]] = {
 
 def _point(period: Period, day: date, before: Before, when: When) -> None:
     """A day, or the end or the beginning of a span when the words before it say so."""
+    if before is not None and before["onward"] is not None:
+        first = day if period.kind in ("day", "numeric") else day.replace(day=1)
+        months = int(value_of(before["months"]) or 0)
+        period.first, period.last = first, months_before(first, -months) - timedelta(days=1)
+        return
     if before is not None and before["ending"] is not None:
         months = 3 if before["one"] == "quarter" else 12
         if before["count"]:
