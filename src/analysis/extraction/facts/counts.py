@@ -117,7 +117,8 @@ def _phrases(metric: Metric, text: str, found: list[Number], asides: dict[int, s
     parts = [n for n in found if n.kind == "count" and not lookalikes.is_whole(n, text)] if metric.parts_from else []
     for pattern in metric.parts_from:
         for number in parts:
-            if (match := pattern.match(text, number.start)) is not None:
+            match = pattern.match(text, number.start)
+            if match is not None and not lookalikes.says_of_whole(text, number, match.end()):
                 yield match
     for pattern in metric.counts_from:
         for number in found:

@@ -133,6 +133,25 @@ _OF_THE: Final = re.compile(
 _PARTS_NEAR: Final = 60
 
 
+#: '12 of the 57 young people …': a part's whole, and whether what follows is said of the part.
+_OF_MANY: Final = re.compile(
+    r"\)?(?: \([^()]*\))?,? (?:out )?of (?:a total of |all |the |its |their |our |these |those )*"
+    rf"(?:\d[\d,]*|{WORDS})\b",
+    re.IGNORECASE,
+)
+_FINITE: Final = (
+    r"(?:are|were|is|was|have|had|has|live[sd]?|reside[sd]?|remain(?:s|ed)?|stay(?:s|ed)?|continued?|attend(?:s|ed)?"
+    r"|went|go|chose|opted|decided|left|became|achieved|gained|secured|did|moved|took|turned)"
+)
+_SAID: Final = re.compile(rf"(?<!who )(?<!that )(?<!which )\b{_FINITE}\b", re.IGNORECASE)
+
+
+def says_of_whole(text: str, number: Number, end: int) -> bool:
+    """Tell whether words up to a place are said of a figure's whole: '12 of the 57 who are staying put'."""
+    many = _OF_MANY.match(text, number.end, end)
+    return many is not None and _SAID.search(text, many.end(), end) is None
+
+
 def is_whole(number: Number, text: str) -> bool:
     """Tell whether a figure is what another is a part of: the 57 of '12 of the 57'."""
     before = text[max(0, number.start - _PARTS_NEAR) : number.start]
