@@ -94,6 +94,27 @@ def test_two_counts_in_the_order_of_two_times(text: str) -> None:
     assert told(text) == [("adoption_count", 20, "2013-04-01"), ("adoption_count", 23, "2014-04-01")]
 
 
+def test_three_counts_in_the_order_of_three_times() -> None:
+    text = "There were 20, 23 and 25 adoptions in 2013–14, 2014–15 and 2015–16 respectively."
+    assert [(value, day) for _, value, day in told(text)] == [
+        (20, "2013-04-01"),
+        (23, "2014-04-01"),
+        (25, "2015-04-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 31 March 2015 there were 182 children looked after and at 31 March 2016 there were 190.",
+        "There were 182 children looked after at 31 March 2015; at 31 March 2016 this was 190.",
+        "The number of children looked after at 31 March 2015 was 182; the number at 31 March 2016 was 190.",
+    ],
+)
+def test_the_next_clause_tells_the_count_again(text: str) -> None:
+    assert told(text) == [("cla_count", 182, "2015-03-31"), ("cla_count", 190, "2016-03-31")]
+
+
 def test_two_counts_of_two_days() -> None:
     counted = [("cla_count", 355, "2014-03-31"), ("cla_count", 360, "2015-03-31")]
     assert told("Numbers of children looked after at 31 March 2014 and 31 March 2015 were 355 and 360.") == counted

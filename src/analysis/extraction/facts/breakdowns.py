@@ -19,7 +19,8 @@ _OPENS: Final = re.compile(
 #: How a sentence begins that tells the parts of the count before it.
 _OPENS_NEXT: Final = re.compile(
     r"\W*(?:(?:They|These|This|(?:This|The|That) (?:number|figure|total|group|cohort))"
-    r" (?:(?P<ages>compris(?:es?|ed)|consist(?:s|ed)? of)|includ(?:es?|ed)|(?:is|are|was|were) made up of|(?:is|are|was|were))"
+    r" (?:(?P<ages>compris(?:es?|ed)|consist(?:s|ed)? of)|includ(?:es?|ed)"
+    r"|(?:is|are|was|were) made up of|(?:is|are|was|were))"
     r"|Of (?:these|this number|this total|those|them),?(?: (?:there (?:are|were)|about|some))?)\s"
 )
 _AGE: Final = re.compile(r"\b(?:under|over|less than|aged?|post-16|years)\b")

@@ -146,7 +146,7 @@ def _in_brackets(row: Counted, text: str, found: list[Number], dates: list[Perio
     """'262 children on plans (258 at 30 April 2015)': the count of another day, in brackets with it."""
     match = _DATED_BRACKET.match(text, row.number.end)
     number = _plain(match.start("n"), found) if match else None
-    if match is None or number is None or not any(p.as_of and p.start == match.start("day") for p in dates):
+    if match is None or number is None or not any(p.known and p.start == match.start("day") for p in dates):
         return []
     return [Counted(row.metric, number)]
 

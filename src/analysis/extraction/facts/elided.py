@@ -7,8 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from analysis.extraction.facts import counts, lookalikes, numbers, sentences
 from analysis.extraction.facts.catalogue import Metric
@@ -53,6 +52,9 @@ _BEGINS: Final = re.compile(
     r"(?:number|figure|total)s?(?: (?:reported|recorded|published))?(?: (?:at|in|on|for) [^,;.]{4,30}?)?"
     r" (?:was|is|were|are|stood)\b"
 )
+_NAMED_FIGURE: Final = re.compile(r"(?:this|that|the)\b.*\b(?:number|figure|total)", re.IGNORECASE)
+#: 'and by 31 March 2016 there were …'
+_OPENS: Final = re.compile(r",? (?:there|this|it|the|that) ")
 #: From what size on a count can be told from a rate, and how much it may change.
 _LARGE: Final = 20
 _ALIKE_SIZE: Final = 4
@@ -60,9 +62,9 @@ _ALIKE_SIZE: Final = 4
 _NOUNLESS: Final = re.compile(
     r"\)?(?:[.,;](?!\d)|$| \(| (?:at|in|on|by|for|as|since|during|compared|which|and|but|now|currently)\b)"
 )
-#: '20 and 23 adoptions'
-_TWO: Final = re.compile(rf" and {_ABOUT}")
-_TWO_TIMES: Final = re.compile(r",? and (?:at |in |for |on )?(?:the )?")
+#: '20, 23 and 25 adoptions', 'in 2013–14, 2014–15 and 2015–16'
+_NEXT_COUNT: Final = re.compile(rf"(?:,? and|,) {_ABOUT}")
+_NEXT_TIME: Final = re.compile(r"(?:,? and|,) (?:(?:at|in|for|on) )?(?:the )?")
 _BETWEEN: Final = re.compile(r"[^.;:\d()]{0,70}")
 #: '… than the numbers for 2013–14 and 2014–15 of 355 and 360'
 _NUMBERS_FOR: Final = re.compile(
@@ -101,6 +103,7 @@ _PERSONS: Final = {"children": "children", "young people": "young people", "adop
 #: Counts of a whole population: fewer of those counted before are a part of them.
 _WHOLE: Final = frozenset({"cin_count", "cin_plan_count", "care_leaver_count", "uasc_count"})
 _AND_THEN: Final = re.compile(r"(?:,? and|,) $")
+_Place = TypeVar("_Place", Number, Period)
 
 
 def further(text: str, found: list[Number], dates: list[Period], rows: list[Counted]) -> list[Counted]:
@@ -180,7 +183,7 @@ def again(
     """
     newest = max(rows, key=lambda r: r.number.start, default=None)
     metric = newest.metric if newest is not None else before
-    start = text.find(";", newest.number.end) + 1 if newest is not None else 0
+    start = _next_clause(text, newest.number.end, dates) if newest is not None else 0
     if metric is None or metric.kind != "count" or (newest is not None and start == 0):
         return []
     number = next((n for n in found if n.start >= start), None)
@@ -191,8 +194,18 @@ def again(
         return []
     if newest is None and value >= _LARGE and not value / _ALIKE_SIZE <= number.value <= value * _ALIKE_SIZE:
         return []
-    told = any(p.known and p.start >= start for p in dates) if match["is"] else match["to"] is not None
+    named = _NAMED_FIGURE.match(match["what"]) is not None
+    told = any((p.known or named) and p.start >= start for p in dates) if match["is"] else match["to"] is not None
     return [Counted(metric, number)] if told else []
+
+
+def _next_clause(text: str, at: int, dates: list[Period]) -> int:
+    """Where a clause begins that tells the count again: behind a semicolon, or with a time behind 'and'; else 0."""
+    start = text.find(";", at) + 1
+    for period in dates:
+        if not start and period.start > at and text.endswith((" and ", " but ", ", "), 0, period.start):
+            start = period.start if _OPENS.match(text, period.end) else 0
+    return start
 
 
 def _without(dates: list[Period], text: str, start: int, end: int) -> str:
@@ -266,35 +279,39 @@ def in_turn(
     text: str, found: list[Number], dates: list[Period], rows: list[Counted], last: Metric | None
 ) -> list[Counted]:
     """Find two counts told in the order of two times: 'There were 20 and 23 adoptions in 2013–14 and 2014–15'."""
-    twins = [
-        (one, other)
-        for one, other in pairwise(found)
-        if one.kind == other.kind == "count" and _TWO.fullmatch(text, one.end, other.start)
-    ]
-    for one, other in twins:
-        own = next((r for r in rows if r.number.start in (one.start, other.start)), None)
-        for first, second in _two_times(dates, text):
-            ahead = second.end <= one.start
-            start, end = (second.end, one.start) if ahead else (other.end, first.start)
-            if start > end or not _BETWEEN.fullmatch(text, start, end):
+    for row in _runs([n for n in found if n.kind == "count"], text, _NEXT_COUNT):
+        own = next((r for r in rows if r.number in row), None)
+        for times in _times(dates, text):
+            ahead = times[-1].end <= row[0].start
+            start, end = (times[-1].end, row[0].start) if ahead else (row[-1].end, times[0].start)
+            if len(times) != len(row) or start > end or not _BETWEEN.fullmatch(text, start, end):
                 continue
-            if own is None and not (ahead and _NUMBERS_FOR.search(text, 0, first.start)):
+            if own is None and not (ahead and _NUMBERS_FOR.search(text, 0, times[0].start)):
                 continue
             metric = own.metric if own else last
             if metric is not None and metric.kind == "count":
-                return [Counted(metric, one, first), Counted(metric, other, second)]
+                return [Counted(metric, number, time) for number, time in zip(row, times, strict=True)]
     return []
 
 
-def _two_times(dates: list[Period], text: str) -> Iterable[tuple[Period, Period]]:
-    """Two times told as one: 'in 2013–14 and 2014–15', 'at 31 March 2014 and 31 March 2015'."""
-    for one, other in pairwise(dates):
-        if one.known and other.known and _TWO_TIMES.fullmatch(text, one.end, other.start):
-            yield one, other
+def _runs(places: list[_Place], text: str, joined: re.Pattern[str]) -> list[list[_Place]]:
+    """Numbers, or times, that are told in one row: '20, 23 and 25'."""
+    runs: list[list[_Place]] = []
+    for place in places:
+        if runs and joined.fullmatch(text, runs[-1][-1].end, place.start):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [run for run in runs if len(run) > 1]
+
+
+def _times(dates: list[Period], text: str) -> Iterable[list[Period]]:
+    """Times told as one: 'in 2013–14 and 2014–15', 'at 31 March 2014 and 31 March 2015'."""
+    yield from _runs([p for p in dates if p.known], text, _NEXT_TIME)
     for both in dates:
         joined = both.kind in ("days", "months") and " and " in both.text and not _SPAN.match(both.text)
         if joined and both.first and both.last:
-            yield _day(both, both.first), _day(both, both.last)
+            yield [_day(both, both.first), _day(both, both.last)]
 
 
 def _day(period: Period, day: date) -> Period:
