@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,13 +62,27 @@ _CUES: Final = {
         r"(?=,? respectively\b|,? and\b|[,.;:)]|$| \(\d| (?:at|were|was|is|are|averages?)\b)"
     ),
 }
-#: Where a word begins, or a bracket: the look spares the alternatives at all other places of a text.
-_CUE: Final = re.compile(
-    rf"(?:\b|(?=\())(?:{'|'.join(f'(?P<{role}>{pattern})' for role, pattern in _CUES.items())})", re.IGNORECASE
-)
+#: One of these stands wherever a cue does, or a region's: a look at the letters alone spares most patterns.
+_STEMS: Final = (
+    "target", "threshold", "benchmark", "aspiration", "guideline", "requir", "expected", "statutory", "recommend",
+    "prescribed", "nation", "government", "striving", "promise", "reduc", "time", "england", "english", "country",
+    "neighbo", "similar", "compara", "like ", "peer", "authorities", "councils", "family group", "sn",
+)  # fmt: skip
+_PLACES: Final = ("region", "london", "midlands", "north", "south", "east", "yorkshire", "llr")
+_OF_PLACES: Final = ("region", "place")
 _COMPARES: Final = re.compile(r"\b(?:compar\w+|against|than|above|below|nationally|England)\b")
 #: 'timescale' tells of a target only right behind its figure: 'the 26-week timescale'.
 _LIMIT: Final = re.compile(r"\d[- ]{1,2}(?:weeks?|days?) (?:\w+ ){0,2}$")
+
+
+def _pattern(roles: Iterable[str]) -> re.Pattern[str]:
+    """The cues of some roles, where a word begins or a bracket: at all other places none is tried."""
+    named = "|".join(f"(?P<{role}>{_CUES[role]})" for role in roles)
+    return re.compile(rf"(?:\b|(?=\())(?:{named})", re.IGNORECASE)
+
+
+_ANY: Final = _pattern(_CUES)
+_PLACELESS: Final = _pattern(role for role in _CUES if role not in _OF_PLACES)
 
 
 @dataclass(slots=True)
@@ -81,8 +96,12 @@ class Cue:
 
 def find(text: str) -> list[Cue]:
     """Find the cues of a sentence, in order."""
-    found = []
-    for match in _CUE.finditer(text):
+    found: list[Cue] = []
+    lowered = text.lower()
+    placed = any(place in lowered for place in _PLACES)
+    if not placed and not any(stem in lowered for stem in _STEMS):
+        return found
+    for match in (_ANY if placed else _PLACELESS).finditer(text):
         role = match.lastgroup or ""
         if role == "limit" and not _LIMIT.search(text, 0, match.start()):
             continue
