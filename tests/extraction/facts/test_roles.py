@@ -297,3 +297,24 @@ def test_where_children_live_names_no_comparator() -> None:
     assert told("Some 41% of looked after children live outside the borough, in other local authorities.") == [
         ("actual", 41)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turnover is better than target at 12%.", [("actual", 12)]),
+        ("The council’s target is to reduce turnover from 12% to 10%.", [("actual", 12), ("target", 10)]),
+        ("Turnover of 12% compares with 14%.", [("actual", 12)]),
+        ("Turnover of 12% compares with 14% in 2014.", [("actual", 12), ("actual", 14)]),
+        ("Turnover is 12%, more than 2% above England and 3% above similar authorities.", [("actual", 12)]),
+        (
+            "Turnover is 12%, compared with between 14% and 16% nationally.",
+            [("actual", 12), ("england", 14), ("england", 16)],
+        ),
+        ("Care proceedings take 30 weeks, longer than the statutory 26 weeks.", [("actual", 30), ("target", 26)]),
+        ("Care proceedings take 24 weeks, within the 26-week limit.", [("actual", 24), ("target", 26)]),
+        ("Care proceedings average 24 weeks, within the 26 weeks required by law.", [("actual", 24), ("target", 26)]),
+    ],
+)
+def test_what_is_meets_misses_or_differs_from_what_is_asked(text: str, expected: list[tuple[str, float]]) -> None:
+    assert told(text) == expected

@@ -15,7 +15,7 @@ _CUE: Final = re.compile(
     r"|\baspir(?:es?|ed|ing)\b|\bpledge[sd]?\b|\bwork(?:s|ing)? towards?\b|\bcommitted to (?=\w+(?:e|ing)\b)"
     rf"|\b{_WHO} (?:also )?(?:now )?(?:want|hope|plan|seek)s?\b"
     r"|\b(?:ambition|goal|objective|intention|expectation)s?(?=,? (?:is|was|remains|of|for|that|to)\b),?"
-    r"|\bplans? (?:is )?to (?=[a-z])"
+    r"|\bplans? (?:is )?to (?=[a-z])|\btargets? (?:is|was|remains) to\b"
 )
 #: 'a target of fewer than 300 children looked after', 'the target is to have 40 adoptions'
 _TARGET_OF: Final = re.compile(

@@ -15,12 +15,16 @@ _CUES: Final = {
         r"|\baspiration\w*\b|\bguidelines?\b|\brequirements?\b"
         r"|\b(?:required|expected|statutory|recommended|prescribed|national"
         r"|government(?:’s)?)(?: (?:minimum|average|court))? (?:time-?\s?scales?|time-?\s?frames?"
-        r"|time limit|limit|standard|maximum|deadline)\b|\brecommended (?:levels?|average|number)\b"
+        r"|time limit|limit|standard|maximum|deadline)\b|\b(?:statutory|required|expected|recommended"
+        r"|prescribed|permitted)"
+        r"(?= (?:maximum of |limit of |average of )?\d\d?[- ]week)"
+        r"|\b(?:required|set|prescribed|laid down) (?:by|in) (?:law|statute|legislation|the (?:family )?courts?)\b"
+        r"|\brecommended (?:levels?|average|number)\b"
         r"|\brequires?\b|\brecommend(?:ed|s|ation)\b|\bexpected to (?:conclude|be completed) within\b"
         r"|\bstriving for\b|\bpromise to reduce\b|\b(?:further reducing|to further reduce|aim\w* to reduc\w+"
         r"|plan\w* to reduc\w+|intend\w* to reduc\w+)"
     ),
-    "limit": r"\btime-?\s?(?:scale|frame|limit)s?\b",
+    "limit": r"\b(?:time-?\s?(?:scale|frame|limit)s?|limits?|deadlines?)\b",
     "england": (
         r"\bnational(?:ly)?\b(?! (?:adoption )?(?:scorecard|threshold|target|requirement|time|guid|minimum"
         r"|standard|statutory|deadline|limit|law|expect|indicator|data))|\bEngland\b"
@@ -65,7 +69,8 @@ _CUES: Final = {
 #: One of these stands wherever a cue does, or a region's: a look at the letters alone spares most patterns.
 _STEMS: Final = (
     "target", "threshold", "benchmark", "aspiration", "guideline", "requir", "expected", "statutory", "recommend",
-    "prescribed", "nation", "government", "striving", "promise", "reduc", "time", "england", "english", "country",
+    "prescribed", "permitted", "set by", "set in", "laid down", "limit", "deadline", "nation", "government", "striving",
+    "promise", "reduc", "time", "england", "english", "country",
     "neighbo", "similar", "compara", "like ", "peer", "authorities", "councils", "family group", "sn",
 )  # fmt: skip
 _PLACES: Final = ("region", "london", "midlands", "north", "south", "east", "yorkshire", "llr")

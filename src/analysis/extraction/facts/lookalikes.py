@@ -28,7 +28,7 @@ _THAN: Final = re.compile(
     r"|^\s(?:above|below|over|under|within|outside|beyond|off|short of|away from)(?: of)?\s(?:the |its |that "
     r"|both |this )?"
     r"(?:\d+ ?-?\s?\w+ )?(?:\w+ ){0,3}?(?:target|threshold|average|government|national|England|statutory"
-    r"|scorecard|limit)",
+    r"|scorecard|limit|similar|statistical|comparator|comparable|neighbours|region)",
     re.IGNORECASE,
 )
 #: 'claimed by 21% of pupils', 'used by 30% of care leavers': those who do it, and no amount of a change.
@@ -104,7 +104,9 @@ _NOT: Final = re.compile(
     re.IGNORECASE,
 )
 _BEYOND: Final = re.compile(r"\b(?:beyond|outside(?: of)?|extend\w*|exceed\w*) (?:the )?$", re.IGNORECASE)
-_SET_AGAINST: Final = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs\.?) (?:just |only |the |an? )?$")
+_SET_AGAINST: Final = re.compile(
+    r"\b(?:compar(?:ed|es|ing) (?:with|to)|as opposed to|against|versus|vs\.?) (?:just |only |the |an? )?$"
+)
 #: 'for about 10% of children, initial conferences …': the statement goes on behind the comma.
 _GROUP: Final = re.compile(r"\)?\s(?:of|out of) [\w\s’]{2,24},")
 _NOT_BEFORE: Final = re.compile(

@@ -71,6 +71,10 @@ _MET: Final = re.compile(
     r"\b(?:meet(?:s|ing)?|met|exceed\w*|achiev\w*|surpass\w*|reach\w*|in line with) (?:the |its |their )?"
     r"(?:[\w-]+ ){0,3}$"
 )
+_NOT_MET: Final = re.compile(
+    r"\b(?:(?:better|worse|higher|lower|longer|shorter) than|above|below|short of|outside) (?:the |its |their )?"
+    r"(?:[\w-]+ ){0,3}$"
+)
 _MET_AT: Final = re.compile(
     r",? (?:in|for|at|with|stands at|stood at|is|was) "
     r"(?:about |around |approximately |just |only |over |under |almost )*"
@@ -150,7 +154,7 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
         if number.kind in ("percent", "fraction") and cue.role in ("target", "limit") and _keeps_to(text, cue, between):
             continue
         if cue.role == "target" and _AIM.match(text, cue.start, number.start):
-            return "target"
+            return "actual" if text.endswith("from ", 0, number.start) else "target"
         if cue.role != "target" and _CHANGED_FROM.fullmatch(between):
             return cue.role
         if not LEADS_TO.match(between) or _NEXT_STATEMENT.search(between):
@@ -164,8 +168,10 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
             and COMPARED_AT.search(text[: cue.start])
         ):
             return "actual"
-        if cue.role in ("target", "limit") and _MET.search(text, 0, cue.start) and _MET_AT.fullmatch(between):
-            return "actual"
+        if cue.role in ("target", "limit") and _MET_AT.fullmatch(between):
+            missed = own_subject and not earlier and _NOT_MET.search(text, 0, cue.start)
+            if missed or _MET.search(text, 0, cue.start):
+                return "actual"
         return _joined(cue, found, text)
     return "actual"
 

@@ -24,10 +24,10 @@ def told(number: Number, sentence: Sentence) -> tuple[str, ...]:
         return tuple(role for role in in_row if role != "unsure")
     role = _alone(number, sentence)
     other = _other_end(number, sentence)
-    if other is not None and role == "actual" and (other.in_range or _alone(other, sentence) == "target"):
+    if other is not None and role == "actual":
+        role = _alone(other, sentence)
+    if other is not None and role == "target" and not other.in_range:
         # a share aimed at that is given as a range is no figure
-        role = _alone(other, sentence) if other.in_range else "unsure"
-    elif other is not None and not other.in_range and role == "target":
         role = "unsure"
     return () if role == "unsure" else (role,)
 
