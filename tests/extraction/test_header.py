@@ -513,3 +513,28 @@ def test_hostile_text_takes_no_time(text: str) -> None:
     start = time.process_time()
     part_headers(made(text))
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("days", "published", "start", "end"),
+    [
+        ("13-24 September", "22 October 2010", "2010-09-13", "2010-09-24"),
+        ("27 September – 8 October", "12 November 2010", "2010-09-27", "2010-10-08"),
+        ("6 to 17 December", "21 January 2011", "2010-12-06", "2010-12-17"),
+        ("13-24 September 2009", "22 October 2010", "2009-09-13", "2009-09-24"),
+    ],
+)
+def test_a_year_that_the_dates_leave_out_is_that_of_publication(days: str, published: str, start: str, end: str):
+    page = SLAC.format(name="Torbay").replace("3 – 14 October 2011", days).replace("18 November 2011", published)
+    found = header(made(page))
+    assert (found.inspection_start, found.inspection_end) == (start, end)
+
+
+@pytest.mark.parametrize("published", ["14 September 2010", "30 June 2010", ""])
+def test_a_year_that_publication_does_not_settle_stays_open(published: str):
+    page = (
+        SLAC.format(name="Torbay")
+        .replace("3 – 14 October 2011", "13-24 September")
+        .replace("18 November 2011", published)
+    )
+    assert header(made(page)).inspection_end is None

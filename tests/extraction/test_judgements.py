@@ -126,6 +126,35 @@ def test_the_record_is_checked_against_the_headings():
     assert [doubt.subject for doubt in doubts] == ["safeguarding.overall"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Children and young people",
+        "The effectiveness of services in taking reasonable steps to ensure that children and young people",
+    ],
+)
+def test_being_safe_and_feeling_safe_may_be_two_rows(opening: str):
+    apart = [f"{opening} are safe Adequate", f"{opening} feel safe Good"]
+    grades = {
+        **{area: grade for area, grade in RECORD_GRADES.items() if not area.endswith("_and_feel_safe")},
+        "safeguarding.children_and_young_people_are_safe": "adequate",
+        "safeguarding.children_and_young_people_feel_safe": "good",
+    }
+    assert told(lines(*RECORD[:5], *apart, *RECORD[6:]), "SLAC") == grades
+
+
+def test_a_row_of_the_record_that_is_not_known_is_told():
+    grades, doubts = both(lines(*RECORD[:6], "Readiness of partners Good", *RECORD[6:]), "SLAC")
+    assert {row.area: row.grade for row in grades} == RECORD_GRADES
+    assert [(doubt.subject, doubt.quote) for doubt in doubts] == [
+        ("readiness_of_partners", "Readiness of partners Good")
+    ]
+
+
+def test_words_behind_the_record_are_no_row_of_it():
+    assert both(lines(*RECORD, "Services for the youngest children are good"), "SLAC")[1] == []
+
+
 def test_rows_without_their_group_are_left_out():
     assert told(lines("Overall effectiveness Adequate", "Capacity for improvement Good"), "SLAC") == {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 from analysis import authorities
@@ -22,6 +23,8 @@ _NEAR: Final = 14
 _BELOW: Final = 3
 #: How many lines above or below the dates the title may stand, and how many it has.
 _NEAR_LINES: Final = 14
+#: No report took longer to be published.
+_SOON: Final = timedelta(days=183)
 _TITLE_LINES: Final = 7
 
 _GOES_ON: Final = re.compile(r"(?:and|&|to|until|[-–—─,])\s*$")
@@ -72,7 +75,20 @@ class Cover:
                     return at, found
         return None
 
-    def _dated(self, at: int, begin: int) -> dates.Period | None:
+    def labelled_without_year(self) -> Dated | None:
+        """Find the labelled window of a cover that leaves its year to the date of publication."""
+        published = self.published()
+        if published is None:
+            return None
+        on = date.fromisoformat(published)
+        for at, line in enumerate(self.even):
+            label = recognise.DATES_LABEL.match(line) if self.printed[at][:4] in recognise.DATES_STARTS else None
+            found = self._dated(at, label.end(), on) if label else None
+            if found and timedelta(0) < on - found.end <= _SOON:
+                return at, found
+        return None
+
+    def _dated(self, at: int, begin: int, before: date | None = None) -> dates.Period | None:
         """Read the window after a label, or in the lines right below where the label stands alone."""
         text = self.printed[at][begin:]
         below = at + 1
@@ -81,7 +97,7 @@ class Cover:
                 break
             text = f"{text} {self.printed[below]}"
             below += 1
-        found = dates.window(text)
+        found = dates.window(text, before)
         return found if found and len(text[: found.at].strip()) <= _NEAR else None
 
     def titles(self, start: int, end: int) -> list[Title]:

@@ -109,13 +109,14 @@ def periods(text: str) -> list[Period]:
     return [period for run in _runs(text) for period in _periods(run, text)]
 
 
-def window(text: str) -> Period | None:
+def window(text: str, before: date | None = None) -> Period | None:
     """Return the days from the first to the last of a text's first run of dates, two windows taken together.
 
-    Only whole days count: a bare month or year is no window.
+    Only whole days count: a bare month or year is no window. Days without any year ('13–24 September') are the last
+    such days before the one given.
     """
     for run in _runs(text):
-        days = [period for period in _periods(run, text) if period.grain == "day"]
+        days = [period for period in _periods(run, text, before) if period.grain == "day"]
         for place in range(1, len(days)):
             if not text[days[place - 1].until : days[place].at].strip():
                 # a date that follows with no 'and' or comma between belongs to something else
@@ -157,8 +158,10 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
         yield run
 
 
-def _periods(run: list[re.Match[str]], text: str) -> Iterator[Period]:
+def _periods(run: list[re.Match[str]], text: str, before: date | None = None) -> Iterator[Period]:
     partials = _partials(run)
+    if before is not None:
+        _take_from_day(partials, before)
     _take_from_the_right(partials)
     _take_from_the_left(partials)
     whole = [_period(partial, text) for partial in partials]
@@ -236,6 +239,13 @@ def _begin(kind: str, token: re.Match[str], joined: Literal["", "range", "also"]
     else:
         new.day = figures[0]
     return new
+
+
+def _take_from_day(partials: list[_Partial], day: date) -> None:
+    """'13–24 September', published on 22 October 2010: the last day of a run without a year is the last such before."""
+    last = partials[-1]
+    if last.day and last.month and not any(partial.year for partial in partials):
+        last.year = day.year - ((last.month, last.day) > (day.month, day.day))
 
 
 def _take_from_the_right(partials: list[_Partial]) -> None:

@@ -123,6 +123,25 @@ SLAC: Final = Printed(
             ),
             expected=False,
         ),
+        # … which some of the first reports (2009 and 2010) print as two rows.
+        PrintedArea(
+            "children_and_young_people_are_safe",
+            (
+                "Children and young people are safe",
+                "The effectiveness of services in taking reasonable steps to ensure that children and young people "
+                "are safe",
+            ),
+            expected=False,
+        ),
+        PrintedArea(
+            "children_and_young_people_feel_safe",
+            (
+                "Children and young people feel safe",
+                "The effectiveness of services in taking reasonable steps to ensure that children and young people "
+                "feel safe",
+            ),
+            expected=False,
+        ),
         PrintedArea("quality_of_provision", ("Quality of provision",), expected=False),
         PrintedArea(
             "the_contribution_of_health_agencies_to_keeping_children_and_young_people_safe",

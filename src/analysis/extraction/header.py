@@ -59,11 +59,11 @@ def header(document: Document) -> Header:
 def _cover(document: Document) -> tuple[Cover, Dated | None, Title | None]:
     """Take the cover as printed, or broken at its labels when only so a title and dates come to light."""
     cover = cover_of(document)
-    label = cover.labelled()
+    label = cover.labelled() or cover.labelled_without_year()
     title = cover.title(label[0] if label else None)
     if label is None or title is None:
         broken = cover.broken()
-        label_there = broken.labelled()
+        label_there = broken.labelled() or broken.labelled_without_year()
         title_there = broken.title(label_there[0]) if label_there else None
         if title_there:
             return broken, label_there, title_there

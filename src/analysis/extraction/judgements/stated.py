@@ -9,6 +9,7 @@ from analysis.extraction.frameworks import PRINTED, Printed
 from analysis.extraction.judgements import sentences, tables
 from analysis.extraction.judgements.agreement import agree
 from analysis.extraction.judgements.claims import Claim
+from analysis.extraction.judgements.titles import words_of
 from analysis.extraction.rows import Doubt, Grade, Header
 from analysis.reading.document import Document
 
@@ -31,13 +32,15 @@ def judgements(document: Document, header: Header) -> tuple[list[Grade], list[Do
     list of Grade
         One row for each judgement area that the report grades, all its places agreeing.
     list of Doubt
-        Areas whose places contradict each other, and areas of which no grade was found.
+        Areas whose places contradict each other, areas of which no grade was found, and rows that are not known.
     """
     printed = PRINTED.get(header.framework)
     if printed is None or header.kind in _UNGRADED or not document.pages:
         return [], []
     agreed, doubts = agree(_claims(document, header.framework))
     doubts += _missing(printed, header, {*agreed, *(doubt.subject for doubt in doubts)}, document.pages[0].number)
+    if printed.record:
+        doubts += _unknown(document, header.framework)
     order = [area.area for area in printed.areas]
     themes = {area.name: area.theme for area in printed.framework.areas}
     grades = [
@@ -53,6 +56,15 @@ def _missing(printed: Printed, header: Header, found: set[str], page: int) -> li
         return []
     expected = printed.expected(date.fromisoformat(header.inspection_end))
     return [Doubt("grades", area, "no grade was found", page, "") for area in expected if area not in found]
+
+
+def _unknown(document: Document, framework: str) -> list[Doubt]:
+    """Tell of rows of the record that have a grade and a title that the framework does not have."""
+    lines = [line for page in document.pages for line in page.lines]
+    return [
+        Doubt("grades", "_".join(words_of(line.text)[:-1]), "a row of the record is not known", line.page, line.text)
+        for line in tables.unknown_rows(lines, framework)
+    ]
 
 
 def _place(area: str, printed: Printed, order: list[str]) -> tuple[int, int]:

@@ -25,6 +25,9 @@ _ANOTHER: Final = re.compile(
     r"|\bjudge?ments?\b[^.]{0,50}\bwere\b|\bwere judged\b|\binspections? (?:history|in 20\d\d)\b",
     re.IGNORECASE,
 )
+#: A row of a record that no title names ends with its grade; prose has a full stop. So many lines are a row's.
+_GRADED: Final = re.compile(r"[A-Za-z,’' -]{6,90}\b(?:outstanding|good|adequate|inadequate)$", re.IGNORECASE)
+_ROW_LINES: Final = 3
 #: A column of grades stands at least this far to the right of where titles begin.
 _TO_THE_RIGHT: Final = 60.0
 #: How far above or below a table's titles its grades are looked for, in points; a row is at most as high as the last.
@@ -105,6 +108,23 @@ def _run(lines: list[Line], index: int, titles: Titles) -> tuple[list[tuple[Line
             found.append((line, piece))
         index += 1
     return found, index
+
+
+def unknown_rows(lines: list[Line], framework: str) -> Iterator[Line]:
+    """Find the graded rows of a record of main findings that no title names, between two that are known."""
+    titles = titles_of(framework)
+    start = next((at for at, line in enumerate(lines) if _RECORD.match(line.text)), len(lines))
+    unknown: list[Line] = []
+    inside = False
+    for line in lines[start + 1 : start + 1 + _PAGE_LINES]:
+        if line.kind != "body" or is_table_heading(line.text):
+            continue
+        if titles.piece(line.text) is None:
+            unknown.append(line)
+            continue
+        if inside and len(unknown) <= _ROW_LINES:
+            yield from (row for row in unknown if _GRADED.fullmatch(row.text.strip()))
+        inside, unknown = True, []
 
 
 def _aside(
