@@ -271,6 +271,13 @@ def test_a_day_is_of_what_goes_on_and_not_of_what_is_done(ongoing: str) -> None:
             "There were 120 looked after children at 31 March 2016, of whom 12 were placed with parents.",
             [(120, "2016-03-31"), (12, "2016-03-31")],
         ),
+        # what a figure is held against is not what its time is of
+        ("Staff turnover was 14% in 2014–15 against a target of 12%.", [(14, Y2014), (12, Y2014)]),
+        (
+            "Performance in 2014–15 was poor: the vacancy rate was 12% (national 14%); turnover 16% (national 18%).",
+            [(12, Y2014), (14, Y2014), (16, Y2014), (18, Y2014)],
+        ),
+        ("In all, 31 children from 16 families are currently subject to child protection plans.", [(31, "2016-06-30")]),
         # a day that closes a clause
         (
             "In 2014–15, 12 children were privately fostered, with 14 young people known to be privately "

@@ -164,6 +164,14 @@ def test_words_in_brackets_say_which_span_it_is(text: str, expected: tuple[str, 
     assert one(text) == expected
 
 
+def test_a_quarter_takes_the_year_of_the_quarter_behind_it() -> None:
+    told = periods.find("from 33% in the second quarter to 81% in the fourth quarter of 2014–15", WHEN)
+    assert [(p.first, p.last) for p in told] == [
+        (date(2014, 7, 1), date(2014, 9, 30)),
+        (date(2015, 1, 1), date(2015, 3, 31)),
+    ]
+
+
 def test_two_days_joined_by_and_are_no_span() -> None:
     assert [p.as_of for p in periods.find("at 31 March 2013 and 31 March 2014", WHEN)] == [
         date(2013, 3, 31),

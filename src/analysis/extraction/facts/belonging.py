@@ -72,6 +72,8 @@ _OF_THE: Final = re.compile(
 )
 _MAIN_CLAUSE: Final = re.compile(r"[^,;:()]*, (?:[\w’% -]+ )?")
 _FRESH: Final = re.compile(r"[a-z0-9%)] (?:Between|In|At|As at|Since|By|During|From|Over|For|Currently)\b")
+#: '31 children from 16 families are currently …': the same again, counted otherwise.
+FAMILIES: Final = re.compile(r" (?:different |separate )?(?:famil(?:y|ies)|households|sibling groups)\b")
 _NEAR: Final = 3
 #: 'now', 'currently': words that stay in their own clause, unlike 'at the time of the inspection'.
 _ADVERBS: Final = frozenset({"now", "currently", "current", "at present", "present", "presently"})
@@ -85,7 +87,8 @@ _ASIDE: Final = re.compile(r", (?:and )?(?:which|who|this|these|that|it|they)\b"
 _LIMIT: Final = re.compile(r"\bwithin (?:the )?(?:required |statutory |first )?$")
 #: 'and the 2011–14 average of 652', 'the figure for 2010–13 (786 days)': the time of the figure that follows.
 _TIED_NEXT: Final = re.compile(
-    rf"\s(?!to\b)(?:[\w’-]+ ){{0,2}}?(?:averages?|figures?|rates?|levels?|targets?|thresholds?|performance"
+    rf"\s(?!(?:to|against|versus|than|with|from|below|above|under|over)\b)"
+    rf"(?:[\w’-]+ ){{0,2}}?(?:averages?|figures?|rates?|levels?|targets?|thresholds?|performance"
     rf"|outturn|totals?|proportion|percentage) (?:of|at|was|is|being) {_ABOUT}$"
 )
 #: 'two fewer than at 31 March 2015 (the same rate of 80 …)': the rate is today's.
@@ -266,7 +269,10 @@ def _stands_apart(number: Number, role: str, period: Period, same: list[Number],
     passed = [
         n
         for n in same
-        if number.end <= n.start and n.end <= period.start and not any(a <= n.start < b for a, b in spans)
+        if number.end <= n.start
+        and n.end <= period.start
+        and not any(a <= n.start < b for a, b in spans)
+        and not FAMILIES.match(text, n.end)
     ]
     if not passed:
         return False

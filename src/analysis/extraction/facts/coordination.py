@@ -31,7 +31,8 @@ _VERB: Final = re.compile(
 )
 #: What makes the second of two figures somebody else's, or of another time.
 _OTHERS: Final = re.compile(
-    r"\b(?:compared|than|against|England|[Nn]ational(?:ly)?|neighbours?|similar|averages?|targets?|region\w*|from|to"
+    r"\b(?:compared|than|against|England|[Nn]ational(?:ly)?|neighbours?|similar|averages?|targets?|region\w*"
+    rf"|(?:from|to)(?= (?:{_ABOUT})?(?:\d|$))|down|up"
     r"|but|while|whilst|whereas|although|which|whom|further|more|last|previous|following|remaining|rest)\b|[;:]"
 )
 #: '…, and 86% of initial assessments within ten days': the end of what is told without a verb.

@@ -10,6 +10,7 @@ from analysis.extraction.facts import coordination
 from analysis.extraction.facts.belonging import (
     BRACKETS,
     BREAK,
+    FAMILIES,
     barred,
     bounds,
     in_one_bracket,
@@ -94,6 +95,8 @@ def _is_of_a_day(number: Number, head: Period) -> bool:
     return head.start <= 2 and head.as_of is not None and head.end <= number.start and number.kind == "percent"
 
 
+#: The words that lead from a time to a list of figures.
+_LISTED: Final = re.compile(r"[^:;.\d]{0,80}:\s")
 #: Where a figure's own clause ends.
 _NEXT: Final = re.compile(
     r"[;:,(]|\b(?:and|but|while|whilst|whereas|although|compared|which|who|whose|than|against|from|since|when|after|before)\b"
@@ -180,6 +183,7 @@ def _price(number: Number, period: Period, found: list[Period], numbers: list[Nu
         and first <= n.start
         and n.end <= last
         and n.kind != "other"
+        and not FAMILIES.match(text, n.end)
         and not any(a <= n.start < b for a, b in inside)
     )
     between = BRACKETS.sub("", between)
@@ -193,6 +197,9 @@ def _price(number: Number, period: Period, found: list[Period], numbers: list[Nu
     price += 40.0 * crossed
     if not after and _HEAD.match(text[: period.start]) and not any(period.end <= p.start < number.start for p in found):
         price = min(price, 60.0)
+    if not after and _LISTED.match(text, period.end) and not any(p is not period and p.known for p in found):
+        # 'Performance in 2014–15 was good: turnover was 9%; vacancies were 4%'
+        price = min(price, 100.0)
     if period.now:
         price += 35 if len(between) > 3 or not after else 10
     elif not period.known:

@@ -11,7 +11,7 @@ from analysis.extraction.dates import month_end
 from analysis.extraction.facts.periods.days import rolled_to, year_begun
 from analysis.extraction.facts.periods.expressions import BEFORE, MONTH, expressions
 from analysis.extraction.facts.periods.model import Period, When
-from analysis.extraction.facts.periods.readers import READERS
+from analysis.extraction.facts.periods.readers import READERS, lean_on
 
 #: How far back the words that belong to an expression can reach.
 _REACH: Final = 60
@@ -159,6 +159,8 @@ def _is_vague(period: Period, text: str) -> bool:
 def _years_from_the_right(found: list[Period], text: str) -> None:
     """'between April and October 2014' in two pieces, 'in 2015, from 21% in January': a month takes the named year."""
     for period, after in reversed(list(pairwise(found))):
+        if period.kind == after.kind == "quarter" and not period.known:
+            lean_on(period, after, text[period.start : period.end])
         # 'in April, May and June 2015'
         listed = period.kind == "bare_month" and _LISTED.fullmatch(text, period.end, after.start)
         if listed and period.as_of and after.as_of and after.kind in ("month", "bare_month"):

@@ -142,6 +142,17 @@ def _quarter_days(period: Period, words: str, when: When) -> None:
             period.first = period.last = None
 
 
+def lean_on(period: Period, later: Period, words: str) -> None:
+    """'in quarter one … in quarter four of 2015–16': the first is of the year that is told with the second."""
+    order = _QUARTER.search(words)
+    if order is None or later.first is None or order[1] in ("last", "final"):
+        return
+    number = _ORDER[order[1]] if order[1] else int(value_of(order[2]) or 0)
+    _quarter_of(period, year_begun(later.first).year, number)
+    if period.last is None or period.last >= later.first:
+        period.first = period.last = None
+
+
 def _quarter_of(period: Period, year: int, number: int) -> None:
     """A quarter of the financial year that begins in ``year``."""
     month = (number - 1) * 3 + 4
