@@ -62,7 +62,7 @@ def _paragraph(reading: Reading, paragraph: Paragraph) -> None:
     parts = [Part(start, end, vocabulary.leads(text[start:end].lower())) for start, end in sentences.split(text)]
     measured = any(part.leads.measured for part in parts)
     numbered = measured or any(part.leads.numbered for part in parts)
-    if not numbered and not any(part.leads.whole for part in parts):
+    if not any(part.leads.may_hold_figure for part in parts):
         return
     lead = _introduction(paragraph) if paragraph.lead else ""
     leads = [part.leads for part in parts]

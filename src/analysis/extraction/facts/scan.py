@@ -82,7 +82,9 @@ def read(passage: Passage, parts: list[Part]) -> None:
         _read_lead(passage)
     before = Before(ended=passage.reading.last_count)
     passage.reading.last_count = None
-    for part in parts:
+    # what a sentence only names matters where a figure follows it
+    holding = [index for index, part in enumerate(parts) if part.leads.may_hold_figure]
+    for part in parts[: holding[-1] + 1] if holding else ():
         before = _read_sentence(part, before, passage)
 
 

@@ -73,6 +73,11 @@ class Leads(Generic[Led]):
     #: What its cues belong to, in the order in which the vocabulary was given them.
     led: tuple[Led, ...]
 
+    @property
+    def may_hold_figure(self) -> bool:
+        """Whether a number, a share or a whole may stand in it."""
+        return self.numbered or self.whole or self.measured
+
 
 class _Word(NamedTuple):
     numbered: bool
