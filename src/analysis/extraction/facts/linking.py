@@ -12,6 +12,7 @@ from analysis.extraction.facts.found import Found, Sentence
 from analysis.extraction.facts.mentions import Mention
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import When
+from analysis.extraction.facts.roles import AND_ANOTHER
 
 _CONNECTOR: Final = re.compile(
     r"\W*(?:(?:However|For example|Similarly|In addition|Nevertheless|Overall|Although|While|Whilst|Despite this"
@@ -88,6 +89,8 @@ ELSEWHERE: Final = re.compile(
     r"|said that|\bcare plans?\b|in the top|uptake|particip|new admissions|reports? (?:provided|shared|received)",
     re.IGNORECASE,
 )
+#: '… and 144 days from placement order to match': how far behind a figure the phrase may be that says what it is.
+_RIGHT_BEHIND: Final = 12
 #: What joins two phrases, or two figures, that are told in one order.
 _JOINED: Final = re.compile(r" and (?:the |for |of |in |on |at |about |around |just |only |nearly |over )*")
 _NEXT_IN_ROW: Final = re.compile(r",? and |, ")
@@ -166,6 +169,11 @@ def held(number: Number, near: list[Mention], sentence: Sentence, rows: list[Fou
     """A comparator right behind a figure speaks of the same metric as that figure."""
     last = [r for r in rows if r.number.end <= number.start and r.number.kind == number.kind]
     if not last or any(last[-1].number.end <= m.start < number.start for m in near):
+        return []
+    text = sentence.text
+    if any(0 <= m.start - number.end <= _RIGHT_BEHIND for m in near) and any(
+        last[-1].number.end <= cue.start and AND_ANOTHER.fullmatch(text, cue.end, number.start) for cue in sentence.cues
+    ):
         return []
     if any(last[-1].number.end <= cue.start < number.start and cue.role != "limit" for cue in sentence.cues):
         return [r.metric for r in last if r.number is last[-1].number]

@@ -30,6 +30,8 @@ _AHEAD: Final = 45
 _FARTHER: Final = 20
 #: What follows a bracket that closes a statement: 'conferences are timely (94%) and well attended'.
 _STATED: Final = re.compile(r"\s?(?:[,;.:]|$|(?:and|but|with|although|while|which|against|compared)\b)")
+#: What joins two shares, each with those whom it is of.
+_TWINS: Final = re.compile(r" and (?:only |just |about |around |nearly |almost |over |some )?$")
 _AVERAGED: Final = re.compile(
     r"averag\w*(?: \w+)? (?:of )?$|\bnow (?:at |in |within |is )?$|current\w* (?:\w+ )?(?:at |is )?$|stands? at $"
     r"|stood at $|\bat $|\bto $|\bwas $|\bis $|\bfrom $|(?:timescale|period) of $|\($"
@@ -206,10 +208,25 @@ def _possible(
     return all(mention is not None and _is_of_other(match, mention, number, sentence) for match in found)
 
 
+def _is_of_twin(match: re.Match[str], number: Number, alike: list[Number], text: str) -> bool:
+    """Whether words tell whom the figure beside is of: '88% of children on plans and 93% of looked after children'."""
+    for other in alike:
+        first, second = (other, number) if other.end <= number.start else (number, other)
+        between = text[first.end : second.start]
+        joined = between.startswith(" of ") and _TWINS.search(between) and "," not in between
+        if not joined or other is number or not text.startswith(" of ", other.end):
+            continue
+        if other.end <= match.start() and (other is second or match.end() <= number.start):
+            return True
+    return False
+
+
 def _is_of_other(match: re.Match[str], spoken: Mention, number: Number, sentence: Sentence) -> bool:
     """Whether what rules a figure out names another: '97% of looked after and 99% of child protection reviews'."""
     text = sentence.text
     alike = [n for n in sentence.numbers if n.kind == number.kind]
+    if text.startswith(" of ", number.end) and _is_of_twin(match, number, alike, text):
+        return True
     for mention in sentence.mentions:
         if not mention.start <= match.start() or not match.end() <= mention.end or mention.kind != spoken.kind:
             continue

@@ -43,6 +43,9 @@ _SUBJECT: Final = re.compile(
     r"\)? (?:of (?:the |all |these |those )?(?:[\w-]+ ){1,3})?(?:is|are|was|were|remain|remains|has|have|had)\b"
     r"(?! (?:now|currently|still|so)?(?:[.,;]|$| (?:in|at|by) (?:[A-Z]\w+ )?\d))"
 )
+_PEOPLE: Final = re.compile(
+    r"\)? of (?:[\w-]+ ){0,4}?(?:children|young people|plans|staff|workers|posts|care leavers)\b"
+)
 _SHARES: Final = frozenset({"percent", "fraction", "count"})
 _VERB: Final = re.compile(r"\b(?:is|are|was|were|remain|remains|has|have|had)\b")
 
@@ -142,6 +145,8 @@ def cost(number: Number, mention: Mention, text: str, numbers: list[Number]) -> 
         if between.strip() == ",":
             total += 15
         return total * 0.5 if bracket and boundaries == 0 else total
+    if crossed and is_noun_of_other(number, mention, text, numbers):
+        return FAR
     if crossed and any(_leads_to_own(number, n, text) for n in numbers if first <= n.start and n.end <= last):
         return FAR
     if _OF.match(between):
@@ -158,6 +163,14 @@ def _opening(number: Number, text: str, numbers: list[Number]) -> int:
     if count is None or count.kind != "count" or not _COUNTED_FIRST.fullmatch(text, count.end, number.start):
         return number.start
     return count.start if _COORDINATED.search(text, 0, count.start) else number.start
+
+
+def is_noun_of_other(number: Number, mention: Mention, text: str, numbers: list[Number]) -> bool:
+    """Whether a phrase names whom another figure is of: '88% of children on plans and 93% of looked after children'."""
+    other = next((n for n in reversed(numbers) if number.end <= n.start and n.end <= mention.start), None)
+    if other is None or other.kind != number.kind or text[other.end : mention.start].strip() not in ("of", "of the"):
+        return False
+    return _PEOPLE.match(text, number.end, other.start) is not None
 
 
 def _leads_to_own(number: Number, other: Number, text: str) -> bool:

@@ -36,6 +36,10 @@ _STOP: Final = re.compile(
     r"|above) (?:than|the)\b",
     re.IGNORECASE,
 )
+#: '593 nationally, and 144 days from …': what was another's was told, and a figure of the authority's own follows.
+AND_ANOTHER: Final = re.compile(
+    r",? (?:and|but|with) (?:(?:an? average of|about|around|approximately|only|just|over|under|nearly|almost) )*$"
+)
 #: What may stand between a figure and the cue that follows it.
 LED_BY: Final = re.compile(
     r"^[\s)–-]{0,3}(?:(?:weeks?|days?)[\s,)]*)?(?:(?:working|government|national|statutory|court|adoption|average"
@@ -158,6 +162,8 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
         if cue.role != "target" and _CHANGED_FROM.fullmatch(between):
             return cue.role
         if not LEADS_TO.match(between) or _NEXT_STATEMENT.search(between):
+            return "actual"
+        if earlier and AND_ANOTHER.fullmatch(between) and LED_BY.match(text[earlier[-1].end : cue.start]):
             return "actual"
         if _GOES_ON.match(between) and _IN_LINE.search(text, 0, cue.start):
             return "actual"

@@ -72,7 +72,7 @@ _RIGHT_BEHIND: Final = re.compile(r"(?: levels?| averages?| rates?| figures?)? \
 _EARLIER: Final = re.compile(
     r"\)?,? (?:(?:an?|one|two|three|six|twelve|12) (?:years?|months) (?:earlier|before|previously|ago)"
     r"|(?:(?:in|for|at|during) )?(?:the )?(?:previous|preceding|prior|last) |(?:in )?the year before\b|previously\b"
-    r"|earlier\b)"
+    r"|earlier\b|(?:in|for|during|within) the (?:[\w’-]+ ){1,4}?(?:term|quarter|teams?|service)\b)"
 )
 _OTHERS: Final = frozenset({"england", "similar", "region"})
 #: How far behind a figure a time makes it one of that time.
