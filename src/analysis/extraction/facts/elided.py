@@ -76,7 +76,7 @@ _PEOPLE: Final = r"(?:children|young people|care leavers|child|young person)(?: 
 _SUCH: Final = re.compile(
     rf"{numbers.COUNT} (?:{_PEOPLE} )?(?:(?:who|are|were|was|is|have|had|been|being|currently|now|living|live|lived"
     r"|placed|supported|cared|for|benefit\w*|remain\w*|well|successfully|known) )*(?:in|through|by|under|from)"
-    r" (?:such|these|this type of) (?:an? )?(?:arrangements?|placements?|agreements?)\b",
+    r" (?:such|these|this type of) (?:an? )?(?:arrangements?|placements?|agreements?|accommodation|housing)\b",
     re.IGNORECASE,
 )
 
@@ -323,7 +323,7 @@ def _day(period: Period, day: date) -> Period:
 
 def such(text: str, said: str, metrics: Iterable[Metric]) -> Metric | None:
     """The metric of the arrangements that 'such arrangements' points to, told by the sentence before or this one."""
-    pointing = _SUCH.search(text) if "such " in text or "these " in text else None
+    pointing = _SUCH.search(text) if "such " in text or "these " in text or "type of" in text else None
     meant = []
     for metric in metrics:
         if metric.such is None:
