@@ -191,6 +191,10 @@ def test_a_lead_in_says_whom_its_bullets_are_of() -> None:
             "Three serious case reviews, two of which have been published, were commissioned in May.",
             [(SCR, "actual", 3, ""), (SCR, "actual", 2, "published; commissioned")],
         ),
+        (
+            "Nine looked after children live with parents (six families), of whom one child lives out of the area.",
+            [("cla_with_parents_count", "actual", 9, ""), (OUT, "actual", 1, "living with parents")],
+        ),
         # a team's own
         ("The leaving care team supports 143 care leavers.", [(COUNT, "actual", 143, "the leaving care team")]),
         ("The authority supports 143 care leavers.", [(COUNT, "actual", 143, "")]),

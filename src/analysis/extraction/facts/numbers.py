@@ -48,7 +48,7 @@ _SUFFIX: Final = (
 )
 #: A look at the first letter spares the alternatives at most places of a text.
 _TOKEN: Final = re.compile(
-    rf"(?<!\w)(?:(?<![£.,/])(?P<digits>{DIGITS})(?!\.\d)|(?=[aefnostz])(?P<words>{WORDS})\b)(?:{_SUFFIX})?",
+    rf"(?<!\w)(?:(?<![£.,/\[])(?P<digits>{DIGITS})(?!\.\d)|(?=[aefnostz])(?P<words>{WORDS})\b)(?:{_SUFFIX})?",
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(

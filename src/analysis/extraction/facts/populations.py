@@ -82,6 +82,8 @@ _OWN_GROUP: Final = re.compile(
     r"\)?,? (?:(?:of|for|among) )?(?:all |the |its |their |our |other |older |younger |remaining )*"
     r"(?:care[- ]leavers?|young people|children|those)\b"
 )
+#: 'among these 93 children': those of the figure before, counted.
+_THESE: Final = re.compile(r"\b(?:these|those|of whom|of which),? $")
 _EVERYBODY: Final = re.compile(
     r"\b(?:of|for|among) all\b|\boverall\b|\bgeneral population\b|\bnumbers? of care[- ]leavers\b"
 )
@@ -184,7 +186,8 @@ def _of_sort(number: Number, parts: list[Part], told: _Told) -> list[Part]:
     behind = [p for p in parts if held[p.start] == number.start]
     if behind:
         return behind
-    before = next((n for n in reversed(told.figures) if n.end <= number.start), None)
+    earlier = [n for n in reversed(told.figures) if n.end <= number.start]
+    before = next((n for n in earlier if not _is_aside(n, number, told)), earlier[0] if earlier else None)
     after = next((n for n in told.figures if n.start >= number.end), None)
     if before is not None and _RESTATED.fullmatch(told.text, before.end, number.start):
         return _of_sort(before, parts, told)
@@ -204,11 +207,18 @@ def _of_sort(number: Number, parts: list[Part], told: _Told) -> list[Part]:
                 or _AGAINST.search(between)
                 or _NOUNLESS.match(told.text, number.end)
             )
-            anew = _OWN_GROUP.match(told.text, number.end) or _EVERYBODY.search(between)
+            own_group = _OWN_GROUP.match(told.text, number.end) and not _THESE.search(between)
+            anew = own_group or _EVERYBODY.search(between)
             return mine if goes_on and not anew else []
     if heads and heads[-1].sort == "age" and _kind(number) == "percent" and _OWN_GROUP.match(told.text, number.end):
         return []
     return _heading(number, heads, told)
+
+
+def _is_aside(figure: Number, number: Number, told: _Told) -> bool:
+    """Whether a figure only stands in brackets closed before another: '13 live with parents (11 families), of whom'."""
+    opened = told.text.rfind("(", 0, figure.start)
+    return opened >= 0 and ")" not in told.text[opened : figure.end] and ")" in told.text[figure.end : number.start]
 
 
 def _is_bracketed(number: Number, text: str) -> bool:
