@@ -195,7 +195,20 @@ def test_a_lead_in_says_whom_its_bullets_are_of() -> None:
             "Nine looked after children live with parents (six families), of whom one child lives out of the area.",
             [("cla_with_parents_count", "actual", 9, ""), (OUT, "actual", 1, "living with parents")],
         ),
+        # a part of the area, and of the young people
+        (
+            "In the north of the county, 45% of care leavers are in education, employment or training.",
+            [(EET, "actual", 45, "in the north of the county")],
+        ),
+        (
+            "Some 40% of young women leaving care are not in education, employment or training.",
+            [(NEET, "actual", 40, "young women")],
+        ),
         # a team's own
+        (
+            "The 19+ team supports 90 care leavers, of whom 60% are in education, employment or training.",
+            [(COUNT, "actual", 90, "the 19+ team"), (EET, "actual", 60, "the 19+ team")],
+        ),
         ("The leaving care team supports 143 care leavers.", [(COUNT, "actual", 143, "the leaving care team")]),
         ("The authority supports 143 care leavers.", [(COUNT, "actual", 143, "")]),
         ("There are 143 care leavers (18–24).", [(COUNT, "actual", 143, "aged 18 to 24")]),

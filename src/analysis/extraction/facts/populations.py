@@ -24,12 +24,21 @@ _AGED: Final = frozenset({"percent", "children", "young people", "adoptions"})
 #: Ages that leave nobody out.
 _WHOLE: Final = frozenset({"aged under 18", "aged 0 to 17", "aged 16 to 25", "aged up to 25", "aged under 25"})
 #: The sorts of groups: a figure can have one of each.
-_SORTS: Final = ("part", "time", "age")
+_SORTS: Final = ("part", "time", "age", "place")
 _LONG: Final = re.compile(
     r"\b(?:looked after|in care)(?: continuously)? for (?:at least |more than |over |longer than )?"
     r"(?:the |a |one )?(?:12 months|year)(?: or (?:more|longer|over))?\b",
     re.IGNORECASE,
 )
+#: A part of the area: 'in the north of the county', 'in the poorest wards'.
+_PLACE: Final = re.compile(
+    r"\bin (?:the )?(?:(?:north|south|east|west|centre)\w*(?:[- ](?:east|west))? of the (?:local authority|council"
+    r"|borough|county|city|area)|(?:(?:most|more|less|least) deprived|poorest|poorer|inner|some|certain|individual"
+    r"|particular) (?:wards|neighbourhoods|localities|districts|parts of the (?:borough|county|city|area)))\b",
+    re.IGNORECASE,
+)
+#: 'Although many live with foster families, a quarter are …': the clause before the comma is of others.
+_CONCEDED: Final = re.compile(r"\W*(?:Although|Though|While|Whilst|Despite)\b[^,]*,")
 #: How far behind a figure the words can stand that say whose it is.
 _REACH: Final = 110
 
@@ -129,11 +138,25 @@ def told(rows: Iterable[Found], sentence: Sentence, text: str, lead: str) -> Ite
     ------
     (Found, str)
     """
+    team, end = "", 0
     for row in sorted(rows, key=lambda r: r.number.start):
-        yield row, _population(row, sentence, text, lead)
+        labels = _population(row, sentence, text, lead)
+        own = _team(row, sentence.text)
+        # 'the team supports 90, of whom 60% …': of those of the team
+        team = own or (team if end and _OF_WHOM.search(sentence.text, end, row.number.end + 12) else "")
+        end = row.number.end
+        yield row, "; ".join(dict.fromkeys([*labels, *([team] if team else [])]))
 
 
-def _population(row: Found, sentence: Sentence, paragraph: str, lead: str) -> str:
+def _team(row: Found, text: str) -> str:
+    """The team whose people a figure counts."""
+    if row.metric.unit not in _AGED or "team" not in text:
+        return ""
+    match = _TEAM.search(text, max(0, row.number.start - _REACH), row.number.start)
+    return f"the {match['team']}" if match else ""
+
+
+def _population(row: Found, sentence: Sentence, paragraph: str, lead: str) -> list[str]:
     figures = [n for n in sentence.numbers if _counts_beside(n, row.number, sentence.text)]
     if all(n.start != row.number.start for n in figures):
         figures = sorted([*figures, row.number], key=lambda n: n.start)
@@ -141,11 +164,7 @@ def _population(row: Found, sentence: Sentence, paragraph: str, lead: str) -> st
     own = _own(row.number, _Told(sentence.text, parts, figures)) if parts else []
     if not own:
         own = _carried(row.metric, sentence, paragraph) or _last(_parts(lead, row.metric) if lead else [])
-    labels = dict.fromkeys(part.label for part in own if part.label not in _WHOLE)
-    if row.metric.unit in _AGED and "team" in sentence.text:
-        team = _TEAM.search(sentence.text, max(0, row.number.start - _REACH), row.number.start)
-        labels |= {f"the {team['team']}": None} if team else {}
-    return "; ".join(labels)
+    return [part.label for part in own if part.label not in _WHOLE]
 
 
 def _counts_beside(number: Number, figure: Number, text: str) -> bool:
@@ -165,6 +184,7 @@ def _parts(text: str, metric: Metric) -> list[Part]:
     if metric.unit in _AGED and metric.group != "workforce":
         found += ages.find(text)
         found += [Part(m.start(), m.end(), "looked after for 12 months or more", "time") for m in _LONG.finditer(text)]
+        found += [Part(m.start(), m.end(), m.group().lower(), "place") for m in _PLACE.finditer(text)]
     for pattern, label in metric.populations:
         for match in pattern.finditer(text):
             if not any(p.start < match.end() and match.start() < p.end for p in found if p.sort == "part"):
@@ -196,6 +216,8 @@ def _of_sort(number: Number, parts: list[Part], told: _Told) -> list[Part]:
         if last:
             return last
     heads = [p for p in parts if p.start < number.start and held[p.start] < 0]
+    if heads and heads[-1].sort == "part" and _CONCEDED.match(told.text, 0, number.start):
+        heads = [p for p in heads if "," not in told.text[p.end : number.start]]
     if before is not None and not any(before.end <= p.start for p in heads):
         mine = _of_sort(before, parts, told)
         between = told.text[before.end : number.start]
