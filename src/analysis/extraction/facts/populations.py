@@ -38,7 +38,9 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 #: 'Although many live with foster families, a quarter are …': the clause before the comma is of others.
-_CONCEDED: Final = re.compile(r"\W*(?:Although|Though|While|Whilst|Despite)\b[^,]*,")
+_CONCEDED: Final = re.compile(
+    r"\W*(?:Although|Though|While|Whilst)\b[^,]* (?:(?:are|is|were) (?:\w+ )?(?:placed|living)|live) [^,]*,"
+)
 #: How far behind a figure the words can stand that say whose it is.
 _REACH: Final = 110
 
