@@ -107,6 +107,7 @@ def test_three_counts_in_the_order_of_three_times() -> None:
     "text",
     [
         "At 31 March 2015 there were 182 children looked after and at 31 March 2016 there were 190.",
+        "At 31 March 2015 there were 182 children looked after, and by 31 March 2016 this had reached 190.",
         "There were 182 children looked after at 31 March 2015; at 31 March 2016 this was 190.",
         "The number of children looked after at 31 March 2015 was 182; the number at 31 March 2016 was 190.",
     ],

@@ -24,7 +24,7 @@ _ANNOUNCED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_TALLIED: Final = re.compile(
-    r"[;]|\.\s|\b(?:than|while|whilst|whereas|the numbers? (?:looked|in care)|of whom|of which|aged|rate"
+    r"[;]|\.\s|\b(?:while|whilst|whereas|the numbers? (?:looked|in care)|of whom|of which|aged|rate"
     r"|who (?:had|have)|whose|by(?! (?:an? |\d|about|almost|nearly|over)))\b"
 )
 _SLOT_END: Final = re.compile(

@@ -87,6 +87,8 @@ _NAME_AFTER: Final = re.compile(
     rf"(?:(?:[- ]*(?:and|to|or|[–−-])[- ]*(?:\d{{1,2}}|{_UNIT}))?[- ]+years?[- ]+olds?\b|[- ]year[- ]old[- ]|s\b"
     rf"|(?: ?[-–] ?| to )\d\d(?:s\b| service)|\+|[.:]\d\d ?(?:am|pm)\b|/7\b)"
 )
+#: 'by March this had reached 190': too large for an age.
+_REACHED: Final = re.compile(r"\breach(?:ed|ing) $")
 _UNDER: Final = re.compile(r"\b(?:under|over|below|above)[ -]$", re.IGNORECASE)
 _AGE_AFTER: Final = re.compile(r"(?:s\b| years?(?: of age| old)?\b)")
 _SPAN: Final = re.compile(r"\d ?(?:to|[-–]) ?$")
@@ -143,7 +145,11 @@ def is_name(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 36) : start]
     if end - start in (1, 3, 4, 5) and _QUARTERS.search(before) is not None:
         return True
-    if _NAME_BEFORE.search(before) is not None or _NAME_AFTER.match(text, end) is not None:
+    if _NAME_AFTER.match(text, end) is not None:
+        return True
+    if _NAME_BEFORE.search(before) is not None and not (
+        text[start:end].isdigit() and end - start > 2 and _REACHED.search(before)
+    ):
         return True
     if text[start].isdigit() and _NAMED_BEFORE.search(before) is not None:
         return True
