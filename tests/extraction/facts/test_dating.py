@@ -278,6 +278,11 @@ def test_a_day_is_of_what_goes_on_and_not_of_what_is_done(ongoing: str) -> None:
             [(12, Y2014), (14, Y2014), (16, Y2014), (18, Y2014)],
         ),
         ("In all, 31 children from 16 families are currently subject to child protection plans.", [(31, "2016-06-30")]),
+        # what is compared has the time that closes its clause
+        (
+            "In 2014–15, turnover was 14%, compared to 12% for both similar authorities and nationally (2013–14).",
+            [(14, Y2014), (12, Y2013), (12, Y2013)],
+        ),
         # a day that closes a clause
         (
             "In 2014–15, 12 children were privately fostered, with 14 young people known to be privately "
@@ -308,6 +313,7 @@ def test_what_happens_has_a_span_and_what_there_is_a_day() -> None:
     [
         ("This represents a rate of 60 per 10,000.", "2016-06-30"),
         ("This equates to a rate of 60 per 10,000 children.", "2016-06-30"),
+        ("This is an increase of 20 children. This represents a rate of 60 per 10,000.", "2016-06-30"),
         ("The national rate of looked after children was falling, and the local rate was 60 per 10,000.", ""),
     ],
 )

@@ -80,6 +80,9 @@ def _own(
     if (closing := _closing(number, reach, same, text)) is not None:
         return closing
     priced = [(_price(number, period, reach, counted, text), period) for period in reach]
+    if role != "actual":
+        # '11% for similar authorities and nationally (2013–14)': what is compared has the time that closes its clause
+        priced = [(min(price, 50.0) if _closes(number, p, text) else price, p) for price, p in priced]
     near = [(price, period) for price, period in priced if price < _FAR]
     price, best = min(near, key=lambda one: one[0], default=(0.0, None))
     if best is not None and not best.known and price > _BESIDE:
@@ -95,6 +98,9 @@ def _is_of_a_day(number: Number, head: Period) -> bool:
     return head.start <= 2 and head.as_of is not None and head.end <= number.start and number.kind == "percent"
 
 
+_NEXT_STATEMENT: Final = re.compile(
+    r"[;:.,]\s|\b(?:but|while|whilst|whereas|although|compared|which|than|from|since)\b"
+)
 #: The words that lead from a time to a list of figures.
 _LISTED: Final = re.compile(r"[^:;.\d]{0,80}:\s")
 #: Where a figure's own clause ends.
@@ -105,6 +111,12 @@ _NEXT: Final = re.compile(
 #: Where a sentence turns from one time to another.
 _TURN: Final = re.compile(r"[;:]|\b(?:but|while|whereas|although|and|which|has|have)\b")
 _TURN_BACK: Final = re.compile(r"[;:]|\b(?:but|while|whereas|although|since)\b")
+
+
+def _closes(number: Number, period: Period, text: str) -> bool:
+    return (
+        period.known and period.start >= number.end and _NEXT_STATEMENT.search(text, number.end, period.start) is None
+    )
 
 
 def _closing(number: Number, found: list[Period], same: list[Number], text: str) -> Period | None:

@@ -28,6 +28,8 @@ _RESTATES: Final = re.compile(
     r"|makes?|accounts? for|means|is (?:(?:a|the) (?:rate|total|proportion|share) of |about |around |approximately "
     r"|just |over |under |almost |nearly )*(?:\d|one |two |half|a (?:third|quarter|fifth)))"
 )
+#: 'This is an increase of 96': of the same figure still.
+_OF_IT: Final = re.compile(r"\W*(?:This|That|It) (?:is|was|represents) (?:an? |slightly |much |\w+ly )*[a-z]")
 #: Figures that have been published are of an earlier time than what was just told.
 _PUBLISHED: Final = re.compile(r"\b[Pp]ublished\b")
 #: 'an increased number of decisions': the sentence has a count of its own.
@@ -140,10 +142,12 @@ class Passage:
         own = f"{last.metric.label} {last.metric.unit} {last.metric.id}".lower()
         return last if other[1].lower() in own else None
 
-    def remember(self, named: list[Mention], rows: list[Found]) -> None:
+    def remember(self, named: list[Mention], rows: list[Found], text: str = "") -> None:
         """Note what a sentence spoke of."""
+        about_it = _OF_IT.match(text) is not None
         last = [row.period for row in rows if row.role == "actual"]
-        self.restated = last[-1] if last else None
+        if last or not about_it:
+            self.restated = last[-1] if last else None
         own = [row.metric for row in rows if row.role == "actual" and row.metric.kind != "count"]
         self.pair = own if len(own) == len(rows) == 2 and own[0].kind == own[1].kind and own[0] is not own[1] else []
         self.fresh = frozenset({m.kind for m in named if m.metrics} | {row.metric.kind for row in rows})

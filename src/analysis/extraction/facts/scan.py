@@ -116,7 +116,7 @@ def _read_sentence(part: Part, before: Before, passage: Passage) -> Before:
         rows += _measured(sentence, rows, carrier, passage, measured=measured, compared=compared)
         _write(sentence, rows, passage)
         passage.note_times(sentence.dates, rows)
-    passage.remember(named, rows)
+    passage.remember(named, rows, text)
     passage.forget(text)
     passage.after_complement = complement is not passage.complement and not rows
     return Before(text, () if rows else tuple(counting), "" if looked else text)
