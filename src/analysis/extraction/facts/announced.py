@@ -45,7 +45,8 @@ _COLON: Final = re.compile(r"[^;:.()]{0,60}:\s")
 _WITH: Final = re.compile(r",? with (?:a total of |just |only |about |around |approximately |over |nearly |almost )*$")
 _WITH_END: Final = re.compile(
     r"(?:\s(?:recorded|completed|open|opened|undertaken|made|received|submitted|initiated|reported|registered|notified"
-    r"|granted))?(?:\s(?:at|in|on|during|by|since|as at) (?:(?:the (?:end|time|point|first|last|past|year|\d)|January"
+    r"|granted)|\s(?:children|young people)(?: (?:in care|looked after))?)?"
+    r"(?:\s(?:at|in|on|during|by|since|as at) (?:(?:the (?:end|time|point|first|last|past|year|\d)|January"
     r"|February|March|April|May|June|July|August|September|October|November|December)\b|\d)"
     r"|(?:\s(?:currently|now|at present))?(?:[.,;]|$))"
 )
