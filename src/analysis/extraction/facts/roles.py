@@ -109,6 +109,8 @@ _GOES_ON: Final = re.compile(
     r"|stands?|stood"
     r"|has|had|have)\b"
 )
+#: '83% (statistical neighbours) and 85% (England)'
+_CLOSED: Final = re.compile(r"(?: (?:averages?|figures?))?\)")
 #: Words for how long something may take, and for keeping to what is asked for.
 _TIME: Final = re.compile(r"time-?\s?(?:scale|frame|limit)s?|deadline", re.IGNORECASE)
 _WITHIN: Final = re.compile(
@@ -210,5 +212,7 @@ def _after(number: Number, text: str, found: list[Cue], numbers: list[Number]) -
             if "," in between:
                 break
             return _joined(cue, found, text)
+        if text[number.end : cue.start] == " (" and _CLOSED.match(text, cue.end):
+            return cue.role
         break
     return ""
