@@ -164,3 +164,22 @@ def test_a_comparator_named_before_the_own_figure_has_the_one_behind_it(text: st
 @pytest.mark.parametrize("words", ["nationally (12% and 15% respectively)", "nationally, 12% and 15% respectively"])
 def test_the_own_figure_may_be_the_first_of_the_row(words: str) -> None:
     assert told(f"Turnover is lower than {words}.") == [("actual", 12), ("england", 15)]
+
+
+def test_a_time_in_brackets_is_that_of_both() -> None:
+    text = (
+        "In 2014–15, only 9% of children looked after lived in three or more placements during the year, compared to"
+        " 11% for both similar local authorities and nationally (2013–14)."
+    )
+    rows = [(f.role, f.value, f.period_start) for f in found(text)]
+    assert rows == [("actual", 9, "2014-04-01"), ("similar", 11, "2013-04-01"), ("england", 11, "2013-04-01")]
+
+
+def test_names_may_stand_in_brackets_behind_their_figures() -> None:
+    text = "Turnover is 12%, compared with 14% (statistical neighbours) and 15% (England)."
+    assert told(text) == [("actual", 12), ("similar", 14), ("england", 15)]
+
+
+def test_what_exceeds_an_average_is_not_late() -> None:
+    text = "Initial assessments on time have risen from 80% to 90% and exceed the national average of 85%."
+    assert told(text) == [("actual", 80), ("actual", 90), ("england", 85)]

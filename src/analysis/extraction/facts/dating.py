@@ -206,6 +206,9 @@ def _price(number: Number, period: Period, found: list[Period], numbers: list[Nu
         price = min(price, 100.0)
         if breaks == 0:
             price *= 0.6 if after else 0.8
+        if after and between.endswith("(") and text.startswith(")", period.end):
+            # '11% for both similar authorities and nationally (2013–14)': a time that has a bracket for itself
+            price = min(price, _BRACKETED)
     price += 40.0 * crossed
     if not after and _HEAD.match(text[: period.start]) and not any(period.end <= p.start < number.start for p in found):
         price = min(price, 60.0)
