@@ -114,11 +114,10 @@ def _is_next(metric: Metric, number: Number, text: str, rows: list[Counted]) -> 
 
 def _phrases(metric: Metric, text: str, found: list[Number], asides: dict[int, str]) -> Iterator[re.Match[str]]:
     """Match the metric's phrases, those that begin with the figure only where a figure stands."""
-    parts = [n for n in found if n.kind == "count" and not lookalikes.is_whole(n, text)] if metric.parts_from else []
     for pattern in metric.parts_from:
-        for number in parts:
-            match = pattern.match(text, number.start)
-            if match is not None and not lookalikes.says_of_whole(text, number, match.end()):
+        for number in found:
+            match = pattern.match(text, number.start) if number.kind == "count" else None
+            if match is not None and not lookalikes.is_of_whole(number, text, match.end()):
                 yield match
     for pattern in metric.counts_from:
         for number in found:

@@ -150,8 +150,10 @@ _FINITE: Final = (
 _SAID: Final = re.compile(rf"(?<!who )(?<!that )(?<!which )\b{_FINITE}\b", re.IGNORECASE)
 
 
-def says_of_whole(text: str, number: Number, end: int) -> bool:
-    """Tell whether words up to a place are said of a figure's whole: '12 of the 57 who are staying put'."""
+def is_of_whole(number: Number, text: str, end: int) -> bool:
+    """Tell whether words up to a place are said of a whole: of the 57 of '12 of the 57 who are staying put'."""
+    if is_whole(number, text):
+        return True
     many = _OF_MANY.match(text, number.end, end)
     return many is not None and _SAID.search(text, many.end(), end) is None
 
