@@ -91,6 +91,11 @@ ELSEWHERE: Final = re.compile(
 )
 #: '… and 144 days from placement order to match': how far behind a figure the phrase may be that says what it is.
 _RIGHT_BEHIND: Final = 12
+#: What else takes weeks.
+_OTHER_WEEKS: Final = re.compile(
+    r"\b(?:assessments?|letters?|programmes?|courses?|training|placements?|visits?|interventions?"
+    r"|projects?|terms?|schools?|(?:[Pp]arents|[Ff]amilies|[Cc]hildren|[Cc]arers|people) (?:\w+ )?wait(?:ed|ing)?)\b"
+)
 #: What joins two phrases, or two figures, that are told in one order.
 _JOINED: Final = re.compile(r" and (?:the |for |of |in |on |at |about |around |just |only |nearly |over )*")
 _NEXT_IN_ROW: Final = re.compile(r",? and |, ")
@@ -122,7 +127,9 @@ _IN_ORDER: Final = re.compile(r",? respectively\b")
 
 def goes_on(number: Number, kind: str, text: str, loose: list[Mention], words: str, when: When) -> bool:
     """Whether a sentence that names no metric goes on about the one before."""
-    if kind in ("weeks", "days"):
+    if kind == "weeks":
+        return _OTHER_WEEKS.search(text, sentences.clause(text, number.start, number.end)[0], number.start) is None
+    if kind == "days":
         return True
     first, last = sentences.clause(text, number.start, number.end)
     if ELSEWHERE.search(text, max(0, number.start - 70), min(len(text), number.end + 70)):
