@@ -128,8 +128,8 @@ def _phrases(metric: Metric, text: str, found: list[Number], asides: dict[int, s
                 match = pattern.match(asides[number.start], number.start)
             if match is not None:
                 yield match
-    for pattern in metric.counts:
-        yield from pattern.finditer(text)
+    for phrase in metric.counts:
+        yield from phrase.finditer(text)
 
 
 def _without_shares(text: str, found: list[Number]) -> dict[int, str]:

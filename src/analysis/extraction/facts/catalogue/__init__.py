@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any, Final
 
+from analysis.extraction.facts.catalogue.phrases import Phrase
 from analysis.extraction.facts.numbers import COUNT, WORDS
 from analysis.extraction.facts.vocabulary import Vocabulary
 
@@ -75,24 +76,24 @@ class Metric:
     kind: str
     cues: tuple[str, ...]
     #: Phrases that name the metric; a number of its kind near by is its figure.
-    speaks: re.Pattern[str] | None
+    speaks: Phrase | None
     #: Words that may mean the metric where the paragraph or its section is about it ('reviews', 'visits').
-    may_speak: re.Pattern[str] | None
+    may_speak: Phrase | None
     #: What that paragraph or section must hold.
     about: re.Pattern[str] | None
     #: Whole phrases of a count, the figure in the group ``n``: those that begin with it, and the others.
     counts_from: tuple[re.Pattern[str], ...]
     #: … those whose figure must be a part, and not the whole that another is a part of.
     parts_from: tuple[re.Pattern[str], ...]
-    counts: tuple[re.Pattern[str], ...]
+    counts: tuple[Phrase, ...]
     #: Who a part is 'of', behind the figure of 'of the 57' and with what may follow.
     bases: re.Pattern[str] | None
     #: Phrases that announce a count (‘the number of children on plans’), which follows in brackets or after ‘to’.
-    tallied: re.Pattern[str] | None
+    tallied: Phrase | None
     #: Phrases (not compiled) of the share that a count is, where it follows in brackets: 'the proportion of …'.
     in_shares: str
     #: Phrases that say that all, none or both of a population have it, and the figure that each of them gives.
-    wholes: tuple[tuple[re.Pattern[str], float], ...]
+    wholes: tuple[tuple[Phrase, float], ...]
     #: What the sentence, or its introduction, must hold as well.
     needs: re.Pattern[str] | None
     #: What must not stand in the figure's clause.
@@ -118,7 +119,7 @@ class Metric:
     #: For a count: the metric that is the same as a rate.
     rate: str
     #: Narrower groups and how they are written: (phrase, label).
-    populations: tuple[tuple[re.Pattern[str], str], ...]
+    populations: tuple[tuple[Phrase, str], ...]
     examples: tuple[Example, ...] = field(repr=False, default=())
 
     @property
@@ -173,15 +174,23 @@ def catalogue() -> tuple[Metric, ...]:
 def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric:
     unit = entry["unit"]
 
-    def compiled(name: str, *more: str) -> re.Pattern[str] | None:
-        parts = [*entry.get(name, []), *more]
-        words = "|".join(_filled(p, macros) for p in parts)
+    def either(name: str, *more: str) -> str:
+        return "|".join(_filled(p, macros) for p in (*entry.get(name, []), *more))
+
+    def compiled(name: str) -> re.Pattern[str] | None:
+        words = either(name)
         if name in ("rules_out", "never"):
             words = rf"\b(?:{words})"
-        return re.compile(words, re.IGNORECASE) if parts else None
+        return re.compile(words, re.IGNORECASE) if entry.get(name) else None
 
-    def phrases(wanted: Callable[[str], bool]) -> list[re.Pattern[str]]:
-        return [re.compile(_filled(p, macros), re.IGNORECASE) for p in entry.get("counts", []) if wanted(p)]
+    def phrase(name: str, *more: str) -> Phrase | None:
+        words = either(name, *more)
+        return Phrase(words) if words else None
+
+    def from_figure(wanted: Callable[[str], bool]) -> Iterator[re.Pattern[str]]:
+        for pattern, first in opening:
+            if first and wanted(pattern):
+                yield re.compile(_filled(pattern, macros), re.IGNORECASE)
 
     opening = [(p, _FIGURE_FIRST.match(p)) for p in entry.get("counts", [])]
     behind = [p[first.end() + 1 :] for p, first in opening if first and p.startswith(" ", first.end())]
@@ -194,16 +203,16 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         polarity=entry.get("polarity", "neither"),
         kind=KIND_OF_UNIT.get(unit, "count"),
         cues=tuple(entry["cues"]),
-        speaks=compiled("speaks"),
-        may_speak=compiled("may_speak"),
+        speaks=phrase("speaks"),
+        may_speak=phrase("may_speak"),
         about=compiled("about"),
-        counts_from=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is not None and "{part}" not in p)),
-        parts_from=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is not None and "{part}" in p)),
-        counts=tuple(phrases(lambda p: _FIGURE_FIRST.match(p) is None)),
+        counts_from=tuple(from_figure(lambda p: "{part}" not in p)),
+        parts_from=tuple(from_figure(lambda p: "{part}" in p)),
+        counts=tuple(Phrase(_filled(p, macros)) for p, first in opening if not first),
         bases=compiled("bases"),
-        tallied=compiled("tallied", *announcing),
+        tallied=phrase("tallied", *announcing),
         in_shares="|".join(_filled(_SHARE_OF + words, macros) for words in (*behind, *entry.get("shares", []))),
-        wholes=tuple((pattern, value) for name, value in _WHOLES.items() if (pattern := compiled(name)) is not None),
+        wholes=tuple((pattern, value) for name, value in _WHOLES.items() if (pattern := phrase(name)) is not None),
         needs=compiled("needs"),
         rules_out=compiled("rules_out"),
         never=compiled("never"),
@@ -217,9 +226,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         most=entry.get("most", 100.0 if unit == "percent" else float("inf")),
         happens=entry.get("happens", False),
         rate=entry.get("rate", ""),
-        populations=tuple(
-            (re.compile(_filled(p, macros), re.IGNORECASE), label) for p, label in entry.get("populations", [])
-        ),
+        populations=tuple((Phrase(_filled(p, macros)), label) for p, label in entry.get("populations", [])),
         examples=tuple(
             Example(e["text"], tuple((m, r, float(v)) for m, r, v in e["rows"]), e.get("lead", ""))
             for e in entry.get("examples", [])
