@@ -12,6 +12,7 @@ from analysis.extraction.facts.catalogue import load
 from analysis.extraction.facts.contradictions import contradictions
 from analysis.extraction.facts.passage import Passage, Reading
 from analysis.extraction.facts.scan import Part
+from analysis.extraction.facts.vocabulary import Glance
 from analysis.extraction.rows import Doubt, Fact, Header
 from analysis.reading.document import Document, Paragraph
 
@@ -53,12 +54,16 @@ def _paragraph(reading: Reading, paragraph: Paragraph) -> None:
         return
     vocabulary = reading.catalogue.vocabulary
     text = paragraph.text
-    if not vocabulary.may_hold_figure(text.lower()):
+    glance = vocabulary.glance(text.lower())
+    if glance is Glance.NOTHING:
         return
     printed = text
     if "'" in text or "'" in paragraph.lead:
         text = sentences.curled(text)
         paragraph = replace(paragraph, text=text, lead=sentences.curled(paragraph.lead))
+    if glance is Glance.WHOLE and not any(phrase.may_stand_in(text) for phrase in reading.catalogue.wholes):
+        reading.last_count = None
+        return
     parts = [Part(start, end, vocabulary.leads(text[start:end].lower())) for start, end in sentences.split(text)]
     measured = any(part.leads.measured for part in parts)
     numbered = measured or any(part.leads.numbered for part in parts)

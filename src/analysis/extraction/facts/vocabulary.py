@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from analysis.extraction.facts import numbers
@@ -79,6 +80,15 @@ class Leads(Generic[Led]):
         return self.numbered or self.whole or self.measured
 
 
+class Glance(Enum):
+    """What may stand in a text."""
+
+    NOTHING = 0
+    #: 'all', 'none', 'no' or 'both', and no number.
+    WHOLE = 1
+    FIGURE = 2
+
+
 class _Word(NamedTuple):
     numbered: bool
     whole: bool
@@ -87,6 +97,8 @@ class _Word(NamedTuple):
     led: frozenset[int]
     #: Cues of several words that this one may be the telling one of: the text itself has to be asked.
     asked: tuple[str, ...]
+    #: Those of them that a figure with a unit is written with.
+    measures: tuple[str, ...]
 
 
 class _Piece(NamedTuple):
@@ -129,19 +141,23 @@ class Vocabulary(Generic[Led]):
         #: The words, idle or not, that no figure is written with.
         self._without_figure: set[str] = set()
 
-    def may_hold_figure(self, lowered: str) -> bool:
-        """Tell whether a number, a share or a whole may stand in a text (in lower case): the first and cheapest look.
-
-        A word that was never looked at counts as one that may.
-        """
-        return not self._without_figure.issuperset(lowered.split())
+    def glance(self, lowered: str) -> Glance:
+        """Tell what may stand in a text (in lower case), not what it leads to: the first and cheapest look."""
+        whole = False
+        for word in set(lowered.split()) - self._without_figure:
+            found = self._leading.get(word)
+            # a word that was never looked at may be anything
+            if found is None or found.numbered or found.measured or any(cue in lowered for cue in found.measures):
+                return Glance.FIGURE
+            whole = whole or found.whole
+        return Glance.WHOLE if whole else Glance.NOTHING
 
     def leads(self, lowered: str) -> Leads[Led]:
         """Tell what a text (in lower case) leads to."""
         numbered = whole = measured = False
         led: set[int] = set()
         for word in set(lowered.split()) - self._idle:
-            is_number, is_whole, is_measure, places, asked = self._leading.get(word) or self._look(word)
+            is_number, is_whole, is_measure, places, asked, _ = self._leading.get(word) or self._look(word)
             numbered = numbered or is_number
             whole = whole or is_whole
             measured = measured or is_measure
@@ -166,7 +182,8 @@ class Vocabulary(Generic[Led]):
         own = [cue for cue in held if cue in word]
         led = frozenset(place for cue in own for place in self._led[cue])
         asked = tuple(cue for cue in held if cue not in word)
-        entry = _Word(numbered, whole, not MEASURES.isdisjoint(own), led, asked)
+        measures = tuple(cue for cue in asked if cue in MEASURES)
+        entry = _Word(numbered, whole, not MEASURES.isdisjoint(own), led, asked, measures)
         if self.remembered >= REMEMBERED:
             self._idle.clear()
             self._leading.clear()

@@ -141,6 +141,8 @@ class Catalogue:
     by_id: dict[str, Metric]
     #: What the words of a text lead to, of both.
     vocabulary: Vocabulary[Metric]
+    #: The phrases by which any metric's whole population is told.
+    wholes: tuple[Phrase, ...]
 
 
 @cache
@@ -158,7 +160,8 @@ def load() -> Catalogue:
         others += [_metric(entry, "", macros) for entry in data.get("other", [])]
     by_id = {m.id: m for m in metrics}
     vocabulary = Vocabulary([(m, m.cues) for m in (*metrics, *others)])
-    return Catalogue(tuple(metrics), by_id, vocabulary)
+    wholes = tuple(phrase for metric in metrics for phrase, _ in metric.wholes)
+    return Catalogue(tuple(metrics), by_id, vocabulary, wholes)
 
 
 def catalogue() -> tuple[Metric, ...]:

@@ -13,7 +13,9 @@ from typing import Any, Final
 
 #: Words shorter than this, or more of them, tell too little.
 _SHORTEST: Final = 3
-_MOST: Final = 16
+_MOST: Final = 40
+#: Words that nearly every sentence of a report holds.
+_EVERYWHERE: Final = frozenset({"child", "children", "young", "young people", "young person", "care", "looked after"})
 
 _lowered = lru_cache(maxsize=8)(str.lower)
 
@@ -59,10 +61,15 @@ def _understood(pattern: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
         # a plain number: with the flag itself, every letter of a pattern would cost a call more
         pieces = _parser.parse(pattern, re.IGNORECASE.value)
         compiled: re.Pattern[str] = _compiler.compile(pieces, re.IGNORECASE.value)
-        return compiled, tuple(sorted(_needed(pieces)))
+        return compiled, _fewest(_needed(pieces))
     except (ImportError, AttributeError, TypeError):
         # a Python in which it is called something else searches for every pattern, and finds the same
         return re.compile(pattern, re.IGNORECASE), ()
+
+
+def _fewest(words: frozenset[str]) -> tuple[str, ...]:
+    """Leave out the words that hold another one: that one is looked for anyway."""
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
 
 
 def _needed(pieces: Any) -> frozenset[str]:
@@ -105,4 +112,6 @@ def _worth(words: frozenset[str]) -> int:
     if not words or len(words) > _MOST:
         return 0
     shortest = min(map(len, words))
-    return shortest if shortest >= _SHORTEST else 0
+    if shortest < _SHORTEST:
+        return 0
+    return shortest if _EVERYWHERE.isdisjoint(word.strip() for word in words) else 1
