@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.extraction.facts import vocabulary
-from analysis.extraction.facts.vocabulary import Vocabulary
+from analysis.extraction.facts.vocabulary import Glance, Vocabulary
 
 CUED = [
     ("plans", ("child protection plan",)),
@@ -38,6 +38,18 @@ def test_numbers_and_measures_are_told_apart() -> None:
     assert told.leads("some 12%").measured
     assert told.leads("one in five").measured and not told.leads("five in all").measured
     assert not told.leads("nonetheless").whole
+    assert told.leads("a third of them").measured and not told.leads("on their behalf").measured
+    assert not told.leads("per cent and days").measured
+
+
+def test_a_glance_tells_what_may_stand_in_a_text() -> None:
+    told = Vocabulary(CUED)
+    for text in ("all of them", "two plans", "a foster carer on behalf of them", "half of them"):
+        assert told.glance(text) is Glance.FIGURE, "a word that was never looked at may be anything"
+        told.leads(text)
+    assert told.glance("all of them") is Glance.WHOLE
+    assert told.glance("two of them") is told.glance("half of all of them") is Glance.FIGURE
+    assert told.glance("a foster carer on behalf of them") is Glance.NOTHING
 
 
 TEXTS = st.lists(
@@ -65,7 +77,7 @@ TEXTS = st.lists(
 def test_the_words_lead_where_a_search_of_the_text_would(text: str) -> None:
     found = Vocabulary(CUED).leads(text)
     assert set(found.led) == {thing for thing, cues in CUED if any(cue in text for cue in cues)}
-    assert found.measured == any(measure in text for measure in vocabulary.MEASURES)
+    assert found.measured == (found.numbered and any(unit in text for unit in vocabulary.UNITS))
 
 
 def test_a_vocabulary_forgets_instead_of_growing_without_end(monkeypatch) -> None:

@@ -16,8 +16,8 @@ from analysis.extraction.facts import numbers
 
 Led = TypeVar("Led")
 
-#: What a figure with a unit, or one that stands for a share, is written with.
-MEASURES: Final = frozenset(
+#: What a number must stand beside to be more than a count.
+UNITS: Final = frozenset(
     {
         "%",
         "per cent",
@@ -26,10 +26,6 @@ MEASURES: Final = frozenset(
         "days",
         "10,000",
         "10 000",
-        "half",
-        "third",
-        "quarter",
-        "fifth",
         "caseload",
         "workload",
         " in five",
@@ -52,6 +48,7 @@ MEASURES: Final = frozenset(
     }
 )
 _NUMBER_WORDS: Final = frozenset((*numbers.UNITS, *numbers.TENS, "hundred"))
+_SHARES: Final = frozenset(("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths"))
 _WHOLES: Final = frozenset(("no", "none", "both", "all"))
 _STOPS: Final = str.maketrans(",.;:()-", "       ")
 #: A hostile file may hold any number of words; no real archive comes near this many.
@@ -92,13 +89,14 @@ class Glance(Enum):
 class _Word(NamedTuple):
     numbered: bool
     whole: bool
-    measured: bool
+    #: It is a share, as 'half' is.
+    share: bool
+    #: A unit stands in it.
+    unit: bool
     #: Places of what the word's own cues lead to.
     led: frozenset[int]
     #: Cues of several words that this one may be the telling one of: the text itself has to be asked.
     asked: tuple[str, ...]
-    #: Those of them that a figure with a unit is written with.
-    measures: tuple[str, ...]
 
 
 class _Piece(NamedTuple):
@@ -126,7 +124,7 @@ class Vocabulary(Generic[Led]):
 
     def __init__(self, cued: Iterable[tuple[Led, tuple[str, ...]]]) -> None:
         self._things: list[Led] = []
-        self._led: dict[str, set[int]] = {measure: set() for measure in sorted(MEASURES)}
+        self._led: dict[str, set[int]] = {unit: set() for unit in sorted(UNITS)}
         for place, (thing, cues) in enumerate(cued):
             self._things.append(thing)
             for cue in cues:
@@ -147,26 +145,28 @@ class Vocabulary(Generic[Led]):
         for word in set(lowered.split()) - self._without_figure:
             found = self._leading.get(word)
             # a word that was never looked at may be anything
-            if found is None or found.numbered or found.measured or any(cue in lowered for cue in found.measures):
+            if found is None or found.numbered or found.share:
                 return Glance.FIGURE
-            whole = whole or found.whole
+            whole = True
         return Glance.WHOLE if whole else Glance.NOTHING
 
     def leads(self, lowered: str) -> Leads[Led]:
         """Tell what a text (in lower case) leads to."""
-        numbered = whole = measured = False
+        numbered = whole = share = unit = False
         led: set[int] = set()
         for word in set(lowered.split()) - self._idle:
-            is_number, is_whole, is_measure, places, asked, _ = self._leading.get(word) or self._look(word)
-            numbered = numbered or is_number
-            whole = whole or is_whole
-            measured = measured or is_measure
-            led |= places
-            for cue in asked:
+            found = self._leading.get(word) or self._look(word)
+            numbered = numbered or found.numbered
+            whole = whole or found.whole
+            share = share or found.share
+            unit = unit or found.unit
+            led |= found.led
+            for cue in found.asked:
                 if cue in lowered:
                     led |= self._led[cue]
-                    measured = measured or cue in MEASURES
-        return Leads(numbered, whole, measured, tuple([self._things[place] for place in sorted(led)]))
+                    unit = unit or cue in UNITS
+        things = tuple([self._things[place] for place in sorted(led)])
+        return Leads(numbered, whole, share or (unit and numbered), things)
 
     @property
     def remembered(self) -> int:
@@ -178,21 +178,21 @@ class Vocabulary(Generic[Led]):
         plain = word.translate(_STOPS).split()
         numbered = _DIGIT.search(word) is not None or not _NUMBER_WORDS.isdisjoint(plain)
         whole = not _WHOLES.isdisjoint(plain)
+        share = not _SHARES.isdisjoint(plain)
         held = self._held(word)
         own = [cue for cue in held if cue in word]
         led = frozenset(place for cue in own for place in self._led[cue])
         asked = tuple(cue for cue in held if cue not in word)
-        measures = tuple(cue for cue in asked if cue in MEASURES)
-        entry = _Word(numbered, whole, not MEASURES.isdisjoint(own), led, asked, measures)
+        entry = _Word(numbered, whole, share, not UNITS.isdisjoint(own), led, asked)
         if self.remembered >= REMEMBERED:
             self._idle.clear()
             self._leading.clear()
             self._without_figure.clear()
-        if numbered or whole or held:
+        if numbered or whole or share or held:
             self._leading[word] = entry
         else:
             self._idle.add(word)
-        if not (numbered or whole) and MEASURES.isdisjoint(held):
+        if not (numbered or whole or share):
             self._without_figure.add(word)
         return entry
 
