@@ -38,6 +38,8 @@ def test_numbers_and_measures_are_told_apart() -> None:
     assert told.leads("some 12%").measured
     assert told.leads("one in five").measured and not told.leads("five in all").measured
     assert not told.leads("nonetheless").whole
+    assert told.leads("in 2014–15,").numbered and not told.leads("in 2014–15,").counted
+    assert told.leads("2,014 in all").counted and not told.leads("caseloads in 2014").measured
     assert told.leads("a third of them").measured and not told.leads("on their behalf").measured
     assert not told.leads("per cent and days").measured
 
@@ -77,7 +79,7 @@ TEXTS = st.lists(
 def test_the_words_lead_where_a_search_of_the_text_would(text: str) -> None:
     found = Vocabulary(CUED).leads(text)
     assert set(found.led) == {thing for thing, cues in CUED if any(cue in text for cue in cues)}
-    assert found.measured == (found.numbered and any(unit in text for unit in vocabulary.UNITS))
+    assert found.measured == (found.counted and any(unit in text for unit in vocabulary.UNITS))
 
 
 def test_a_vocabulary_forgets_instead_of_growing_without_end(monkeypatch) -> None:

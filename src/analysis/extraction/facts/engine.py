@@ -66,7 +66,7 @@ def _paragraph(reading: Reading, paragraph: Paragraph) -> None:
         return
     parts = [Part(start, end, vocabulary.leads(text[start:end].lower())) for start, end in sentences.split(text)]
     measured = any(part.leads.measured for part in parts)
-    numbered = measured or any(part.leads.numbered for part in parts)
+    counted = measured or any(part.leads.counted for part in parts)
     if not any(part.leads.may_hold_figure for part in parts):
         return
     lead = _introduction(paragraph) if paragraph.lead else ""
@@ -74,7 +74,7 @@ def _paragraph(reading: Reading, paragraph: Paragraph) -> None:
     if lead:
         leads.insert(0, vocabulary.leads(lead.lower()))
     metrics = dict.fromkeys(m for told in leads for m in told.led if not m.look_alike and (measured or m.counted))
-    if metrics and (numbered or any(scan.speaks_of_all(text[part.start : part.end], metrics) for part in parts)):
+    if metrics and (counted or any(scan.speaks_of_all(text[part.start : part.end], metrics) for part in parts)):
         # without a figure that has a unit, nothing is named that could have one
         speaking = [m for m in metrics if measured and (m.speaks is not None or m.may_speak is not None)]
         scan.read(Passage(reading, paragraph, lead, frozenset(metrics), speaking, printed), parts)

@@ -54,6 +54,8 @@ _STOPS: Final = str.maketrans(",.;:()-", "       ")
 #: A hostile file may hold any number of words; no real archive comes near this many.
 REMEMBERED: Final = 200_000
 _DIGIT: Final = re.compile(r"\d")
+#: A word that is a year or a financial year, and so counts nothing.
+_YEAR: Final = re.compile(r"[(‘“]*(?:19|20)\d\d(?:[-–/](?:20)?\d\d)?[)’”.,;:]*")
 #: How many characters of a cue's word it is filed under.
 _START: Final = 3
 
@@ -64,6 +66,8 @@ class Leads(Generic[Led]):
 
     #: A number stands in it, in digits or in words.
     numbered: bool
+    #: One that is no year.
+    counted: bool
     #: 'all', 'none', 'no' or 'both' stands in it.
     whole: bool
     #: A figure with a unit, or a share in words, may stand in it.
@@ -88,6 +92,8 @@ class Glance(Enum):
 
 class _Word(NamedTuple):
     numbered: bool
+    #: It is a number, and no year.
+    counted: bool
     whole: bool
     #: It is a share, as 'half' is.
     share: bool
@@ -145,18 +151,19 @@ class Vocabulary(Generic[Led]):
         for word in set(lowered.split()) - self._without_figure:
             found = self._leading.get(word)
             # a word that was never looked at may be anything
-            if found is None or found.numbered or found.share:
+            if found is None or found.counted or found.share:
                 return Glance.FIGURE
-            whole = True
+            whole = whole or found.whole
         return Glance.WHOLE if whole else Glance.NOTHING
 
     def leads(self, lowered: str) -> Leads[Led]:
         """Tell what a text (in lower case) leads to."""
-        numbered = whole = share = unit = False
+        numbered = counted = whole = share = unit = False
         led: set[int] = set()
         for word in set(lowered.split()) - self._idle:
             found = self._leading.get(word) or self._look(word)
             numbered = numbered or found.numbered
+            counted = counted or found.counted
             whole = whole or found.whole
             share = share or found.share
             unit = unit or found.unit
@@ -166,7 +173,7 @@ class Vocabulary(Generic[Led]):
                     led |= self._led[cue]
                     unit = unit or cue in UNITS
         things = tuple([self._things[place] for place in sorted(led)])
-        return Leads(numbered, whole, share or (unit and numbered), things)
+        return Leads(numbered, counted, whole, share or (unit and counted), things)
 
     @property
     def remembered(self) -> int:
@@ -177,13 +184,14 @@ class Vocabulary(Generic[Led]):
         """Look at a word for the first time, and remember what it leads to, or that it is one of the many idle ones."""
         plain = word.translate(_STOPS).split()
         numbered = _DIGIT.search(word) is not None or not _NUMBER_WORDS.isdisjoint(plain)
+        counted = numbered and _YEAR.fullmatch(word) is None
         whole = not _WHOLES.isdisjoint(plain)
         share = not _SHARES.isdisjoint(plain)
         held = self._held(word)
         own = [cue for cue in held if cue in word]
         led = frozenset(place for cue in own for place in self._led[cue])
         asked = tuple(cue for cue in held if cue not in word)
-        entry = _Word(numbered, whole, share, not UNITS.isdisjoint(own), led, asked)
+        entry = _Word(numbered, counted, whole, share, not UNITS.isdisjoint(own), led, asked)
         if self.remembered >= REMEMBERED:
             self._idle.clear()
             self._leading.clear()
