@@ -104,12 +104,20 @@ def build(
     readers = readers or _local(workers or os.cpu_count() or 1, limits or Limits())
     with Store(folder, record_version()) as store:
         gathering = _Gathering(store, files, fresh, progress)
-        # pandas and pandera take a second to import: that passes while the readers start
-        threading.Thread(target=import_module, args=("analysis.build.assemble",), daemon=True).start()
+        threading.Thread(target=_made_ready, daemon=True).start()
         gathering.run(readers)
         counts = _write(folder, gathering, roots, manifest, limits)
         store.finish((str(f.path.absolute()), f.size, f.changed, gathering.digests[f]) for f in files)
     return BuildResult(folder, counts, gathering.read_now)
+
+
+def _made_ready() -> None:
+    """Load what makes, checks and writes tables while the readers read: a second, half of it at the first check."""
+    import_module("analysis.build.assemble")
+    import_module("analysis.tables.writing")
+    tables = import_module("analysis.tables")
+    for name in tables.TABLES:
+        tables.check(name, tables.empty(name))
 
 
 def _local(workers: int, limits: Limits) -> Readers:
