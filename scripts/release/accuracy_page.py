@@ -33,6 +33,11 @@ BLIND: Final = (
     ),
     Blind("five more reports read in the same way, when the rules had been widened", 242, 244, 267),
     Blind("of those five, the figures outside the block 'Information about this area'", 58, 60, 74),
+    Blind("20 more reports, when what those five showed had been mended", 931, 935, 1017),
+    Blind("of those twenty, the figures outside that block", 295, 297, 372),
+    Blind("12 more reports, sealed until what those twenty showed had been mended", 585, 588, 615),
+    Blind("of those twelve, the figures outside that block", 123, 126, 151),
+    Blind("240 sentences on all subjects, made up by a reader who had seen no rule, sealed as long", 305, 312, 315),
 )
 
 _TEXT: Final = """\
