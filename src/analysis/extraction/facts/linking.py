@@ -42,6 +42,7 @@ _EMPTY_SUBJECT: Final = re.compile(r"[Ii]t (?:is|was|remains) (?:\w+ ){1,3}that 
 _OWN_GROUP: Final = re.compile(
     r"[Tt]he (?:\w+ )?(?:proportion|percentage|number|share) of (?!th(?:e|o)se|them|such)[^.,;:]{3,60}? (?:who|that) "
     r"(?!had|have|has|were|are)"
+    r"|[Tt]he (?:\w+ )?(?:proportion|percentage|share) who (?:remain|stay|live|return|left|leave|go|went)\b"
 )
 #: 'In England it was 28%', 'For statistical neighbours, the figure …': whose, and a word for what.
 _ELSEWHERE_IT: Final = re.compile(
@@ -73,7 +74,7 @@ _ANAPHORA: Final = re.compile(
     re.IGNORECASE,
 )
 _KEEPS_ON: Final = re.compile(
-    r"tim(?:e|ing)|within|complet|\bheld\b|undertaken|carried out|up[- ]to[- ]date|tak(?:e|ing|es) place"
+    r"tim(?:e|ing)|within|remain|complet|\bheld\b|undertaken|carried out|up[- ]to[- ]date|tak(?:e|ing|es) place"
     r"|conducted|conven|averag|figure|target|compar|perform|reduc|increas|decreas|improv|ris(?:e|ing)|\brose|fall"
     r"|\bfell|accounts? for"
     r"|declin|st[oa]od|stands?\b|rates?\b|lower|higher|below|above|better|worse|receiv|offer|now\b|current|achiev"
