@@ -217,6 +217,7 @@ def _price(number: Number, period: Period, found: list[Period], numbers: list[Nu
         price = min(price, 100.0)
     if period.now:
         price += 35 if len(between) > 3 or not after else 10
-    elif not period.known:
+    elif not period.known and (after or len(between) > 1):
+        # right before a figure ('…, this year 25 were') even words that leave the days open are its own
         price += 60 if breaks else 25
     return price
