@@ -34,6 +34,13 @@ def times(text: str) -> list[tuple[float, str]]:
             "Staff turnover was 14% at 31 March 2016, compared with 16% nationally.",
             [(14, "2016-03-31"), (16, "2016-03-31")],
         ),
+        # what has changed since is not of the day before, nor is 'now' where another's verb stands beside it
+        (
+            "On 31 March 2015, 240 children had child protection plans; this figure has since fallen to 180.",
+            [(240, "2015-03-31"), (180, "")],
+        ),
+        ("Staff turnover has fallen to 8%, and families now have steadier relationships.", [(8, "")]),
+        ("Staff turnover has fallen to 8%, and is now low.", [(8, "2016-06-30")]),
         # 'currently' holds for the sentence that follows, and for no more
         (
             "Currently, the authority supports 30 care leavers. In all, 60% are in suitable accommodation.",

@@ -62,7 +62,8 @@ _TWO_OTHERS: Final = re.compile(r"\W*and (?:the )?(?:[\w’]+ ){0,4}(?:of |at )?
 #: '…, it has now improved to 69%': a clause of its own about the same thing, at a later time.
 _ANEW: Final = re.compile(r", (?:it|this|that|these|they|which|there) (?:has|have|is|are|stands?)\b")
 _MOVED_ON: Final = re.compile(
-    rf", (?:it|this|that|these|they|which) (?:has|have) (?:now |since |subsequently |also |recently |further |again )?"
+    rf"(?:[,;]|[,;]? (?:and|but)) (?:it|this|that|these|they|which)(?: (?:figure|number|rate|total|proportion)s?)? "
+    rf"(?:has|have) (?:now |since |subsequently |also |recently |further |again )?"
     rf"(?:\w+ly )?{_CHANGE_WORDS}",
     re.IGNORECASE,
 )
@@ -81,6 +82,11 @@ _NEXT_CLAUSE: Final = re.compile(
     r"[;:]|\b(?:but|while|whilst|whereas|although)\b|, (?:which|who|with)\b|\band (?:$|\d|(?:the|an?|this|that|these"
     r"|those|it|its|they|there|their|of|some|many|most|all|few|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
+#: '…, and children now have more stable relationships': another subject, whose verb 'now' stands beside.
+_AND_OTHERS: Final = re.compile(
+    r", and (?:(?!(?:is|are|was|were|has|have|had|been|being|stands?|remains?|of)\b)[\w’-]+ ){1,4}$"
+)
+_HAVE: Final = re.compile(r" (?:ha(?:ve|s)|are|is|do|can|feel|get|benefit|receive|experience|enjoy|report)\b")
 #: '…, which reflects the work of the past year': the span is what the clause speaks of.
 _ASIDE: Final = re.compile(r", (?:and )?(?:which|who|this|these|that|it|they)\b")
 #: 'held within 15 days in 2014–15': a limit has no time of its own.
@@ -290,7 +296,10 @@ def _is_not_now(number: Number, period: Period, text: str) -> bool:
         return True
     if period.start < number.end or period.text.lower() not in _ADVERBS:
         return False
-    return _NEXT_CLAUSE.search(BRACKETS.sub("", text[number.end : period.start])) is not None
+    between = BRACKETS.sub("", text[number.end : period.start])
+    return _NEXT_CLAUSE.search(between) is not None or (
+        _AND_OTHERS.search(between) is not None and _HAVE.match(text, period.end) is not None
+    )
 
 
 def _is_compared(number: Number, period: Period, same: list[Number], text: str) -> bool:

@@ -89,7 +89,7 @@ SAMPLE: Final = re.compile(
     re.IGNORECASE,
 )
 #: '23% were repeat referrals, and those that inspectors saw …': what follows is no longer said of the figure.
-_OTHER_STATEMENT: Final = re.compile(r"\band (?:those|inspectors|most|these)\b")
+_OTHER_STATEMENT: Final = re.compile(r"\band (?:those|inspectors|most|these|(?:a )?few|some|many|none|several)\b")
 _NOT: Final = re.compile(
     r"\b(?:do|does|did|has|have|had|are|is|were|was|could|would|will|been|be)(?: \w+)? ?(?:n’t|not)\b"
     r"|\bnot (?:been |being |yet |always |have|had|held|complet|seen|visit|receiv|achiev|meet|met|on time|timely"

@@ -24,6 +24,11 @@ from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.passage import Passage
 
 #: How far around a figure words can rule it out.
+#: 'Both exceed the thresholds of 426 and 121 days': one for each of the two that the sentence before told.
+_TO_BOTH: Final = re.compile(
+    r"\b(?:thresholds|targets|averages|figures|standards)(?: for (?:both|these|the two))? (?:of|are|were|at) \(?[\d.]+"
+    r"(?: ?(?:days|weeks|%|per ?cent))? and [\d.]+\b(?! \d)"
+)
 _BEHIND: Final = 45
 _AHEAD: Final = 45
 #: … and how far behind the phrase that says what it is.
@@ -122,7 +127,7 @@ def _choose(number: Number, kind: str, sentence: Sentence, rows: list[Found], pa
             return mention.metrics
     loose = [m for m in mentions.loose(text, passage.speaking) if m.kind == kind]
     topic, words = passage.topic_of(kind)
-    if len(passage.pair) == 2 and "respectively" in text:
+    if len(passage.pair) == 2 and ("respectively" in text or _TO_BOTH.search(text)):
         alike = [n for n in sentence.numbers if n.kind == number.kind]
         return [passage.pair[alike.index(number)]] if len(alike) == 2 and passage.pair[0].kind == kind else []
     if topic and (

@@ -104,6 +104,15 @@ _IN_LINE: Final = re.compile(
     r"|both))*"
     r"[^,.;:()]{0,30}$"
 )
+#: '57%, above average for this group (45%)': behind the authority's own figure, that of the average that it is above.
+_AVERAGE: Final = re.compile(
+    r"\b(?:above|below) (?:the )?average\b"
+    r"(?: for (?:this|these|the|that|such) (?:\w+ )?(?:groups?|cohort|measure|indicator))? \($"
+)
+#: 'below that of neighbours (61%, compared with neighbours at 66%)': neighbours are told again, with their own figure.
+_TOLD_AGAIN: Final = re.compile(
+    r"[^();]{0,30}\b(?:compared (?:with|to)|against|versus|as opposed to) (?:(?:the|that of|those of) )?$"
+)
 _GOES_ON: Final = re.compile(
     r"[^,(]{0,30}, (?!(?:which|where|whose|who|that|at|with|of|in|for|and)\b)(?:[\w’-]+ )*?(?:is|was|are|were"
     r"|stands?|stood"
@@ -152,6 +161,8 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
         return role_of(earlier[-1], text, found, numbers, own_subject=own_subject)
     if earlier and text[earlier[-1].end : number.start] == " to " and text.endswith("from ", 0, earlier[-1].start):
         return role_of(earlier[-1], text, found, numbers, own_subject=own_subject)
+    if earlier and number.kind in ("percent", "fraction") and _AVERAGE.search(text, earlier[-1].end, number.start):
+        return "england"
     start = max((n.end for n in earlier), default=0)
     for cue in reversed(found):
         if cue.end > number.start or cue.start < start:
@@ -161,6 +172,8 @@ def role_of(number: Number, text: str, found: list[Cue], numbers: list[Number], 
             continue
         if cue.role == "target" and _AIM.match(text, cue.start, number.start):
             return "actual" if text.endswith("from ", 0, number.start) else "target"
+        if between == " (" and any(o.role == cue.role and _TOLD_AGAIN.match(text, number.end, o.start) for o in found):
+            return "actual"
         if cue.role != "target" and _CHANGED_FROM.fullmatch(between):
             return cue.role
         if not LEADS_TO.match(between) or _NEXT_STATEMENT.search(between):
