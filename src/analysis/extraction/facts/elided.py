@@ -326,7 +326,7 @@ def such(text: str, said: str, metrics: Iterable[Metric]) -> Metric | None:
     pointing = _SUCH.search(text) if "such " in text or "these " in text or "type of" in text else None
     meant = []
     for metric in metrics:
-        if metric.such is None:
+        if metric.such is None or not (metric.such.may_stand_in(said) or metric.such.may_stand_in(text)):
             continue
         match = pointing or (metric.short.search(text) if metric.short is not None else None)
         if match is not None and metric.such.search(f"{said} {text[: match.start()]}"):

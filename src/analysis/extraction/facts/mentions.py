@@ -18,8 +18,9 @@ _BOUNDARY: Final = re.compile(
 )
 #: '92% of dental checks', '40% had a plan for neglect', '7% due to sexual abuse': the phrase behind is the figure's.
 _OF: Final = re.compile(
-    r"\s?\)?\s?(?:\([^)]*\) (?:[–—-] )?)?(?:of\b(?:[^,;]|(?<=\d),(?=\d))*|(?:[\w’]+\s){0,4}(?:for|under|due to"
-    r"|regarding|because of|relating to)\s(?:the |a |an |their )?|\s?\)?\s?(?:having|have|had|has|receiv\w+|completed|(?:are|were|is"
+    r"\s?\)?\s?(?:\([^)]*\) (?:[–—-] )?)?(?:of\b[^,;]*(?:(?<=\d),(?=\d)[^,;]*)*|(?:[\w’]+\s){0,4}(?:for|under|due to"
+    r"|regarding|because of|relating to)\s(?:the |a |an |their )?|\s?\)?\s?(?:having|have|had|has|receiv\w+"
+    r"|completed|(?:are|were|is"
     r"|was) (?:fully )?(?:up[- ]to[- ]date|current) with)\s(?:had |completed |a |an |been |lived |remained |stayed "
     r"|in |the |their |up[- ]to[- ]date |full |course |of )*)$"
 )

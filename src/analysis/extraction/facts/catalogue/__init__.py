@@ -101,7 +101,7 @@ class Metric:
     #: What must not stand anywhere in the figure's sentence.
     never: re.Pattern[str] | None
     #: What 'such arrangements' point to, in the sentence before or earlier in their own.
-    such: re.Pattern[str] | None
+    such: Phrase | None
     #: What those are called for short behind it, the figure first ('seven arrangements in place').
     short: re.Pattern[str] | None
     #: What makes a count's phrase speak of a part only, right behind it ('placed abroad', 'without a plan').
@@ -220,7 +220,7 @@ def _metric(entry: dict[str, Any], group: str, macros: dict[str, str]) -> Metric
         rules_out=compiled("rules_out"),
         never=compiled("never"),
         narrowed=compiled("narrowed"),
-        such=compiled("such"),
+        such=phrase("such"),
         short=compiled("short"),
         alone=entry.get("alone", False),
         complement=entry.get("complement", group == "timeliness"),
