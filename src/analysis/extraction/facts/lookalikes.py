@@ -110,7 +110,7 @@ _SET_AGAINST: Final = re.compile(
     r"\b(?:compar(?:ed|es|ing) (?:with|to)|as opposed to|against|versus|vs\.?) (?:just |only |the |an? )?$"
 )
 #: 'for about 10% of children, initial conferences …': the statement goes on behind the comma.
-_GROUP: Final = re.compile(r"\)?\s(?:of|out of) [\w\s’]{2,24},")
+_GROUP: Final = re.compile(r"\)?\s(?:of|out of) [\w\s’]{2,24},(?! (?:and|but)\b)")
 _NOT_BEFORE: Final = re.compile(
     r"\b(?:overdue|late|outside|without|out of time\w*|too long|delays?|waited longer|do not (?:experience"
     r"|receive|have|get|benefit)|longer than|not (?:held"
