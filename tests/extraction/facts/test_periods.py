@@ -226,6 +226,13 @@ def test_the_date_of_the_inspection_before_dates_what_has_happened_since(words: 
     assert one(f"{words}, two reviews") == ("", first, "2015-10-08" if first else "")
 
 
+def test_what_the_inspection_before_was_of_is_left_out_of_a_times_words() -> None:
+    (long,) = periods.find("Since the last inspection of care for children of all ages in June 2013, two reviews", WHEN)
+    assert long.text == "Since the last inspection … in June 2013"
+    (short,) = periods.find("Since the last inspection in June 2013, two reviews", WHEN)
+    assert short.text == "Since the last inspection in June 2013"
+
+
 def test_a_time_takes_its_own_preposition_only() -> None:
     assert [p.text for p in periods.find("Figures show that in 2014–15 ten", WHEN)] == ["in 2014–15"]
     assert [p.text for p in periods.find("In the year to 31 March 2015, ten", WHEN)] == ["In the year to 31 March 2015"]

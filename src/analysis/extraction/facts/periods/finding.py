@@ -13,6 +13,8 @@ from analysis.extraction.facts.periods.expressions import BEFORE, MONTH, express
 from analysis.extraction.facts.periods.model import Period, When
 from analysis.extraction.facts.periods.readers import READERS, lean_on
 
+#: The most that stands between an inspection and its date without saying what was inspected: ' (undertaken in '.
+_ASIDE: Final = 16
 #: How far back the words that belong to an expression can reach.
 _REACH: Final = 60
 _SO_FAR: Final = re.compile(r"\b[Ss]o far,? $")
@@ -92,8 +94,10 @@ def _is_inspections(last: Period, period: Period, text: str, end: date | None) -
         return False
     if period.as_of is not None and end is not None and period.as_of < end:
         last.first = period.as_of if period.kind in ("day", "numeric") else period.as_of.replace(day=1)
+        # what the inspection was of belongs to no time: 'Since the last inspection … in June 2013'
+        between = text[last.end : period.start]
+        last.text += f" … {period.text}" if len(between) > _ASIDE else between + text[period.start : period.end]
         last.last, last.end = end, period.end
-        last.text = text[last.start : period.end]
     return True
 
 
