@@ -48,6 +48,7 @@ _UP_TO: Final = re.compile(r",? ?\(?(?:up )?(?:to|until) (?:the )?(?:end of )?(?
 _LISTED: Final = re.compile(r"(?:,|,? and|,? or) ")
 #: Kinds that are no time at all where they give no days.
 _NEEDED: Final = frozenset({"bare_month", "three_years"})
+_DAYS: Final = frozenset({"day", "numeric", "month"})
 _NAMED_LATER: Final = frozenset({"rolling", "to_date", "loose"})
 
 
@@ -92,8 +93,10 @@ def _is_inspections(last: Period, period: Period, text: str, end: date | None) -
     """'since the last inspection in November 2012': whether a date is that of the inspection before, which it dates."""
     if last.kind != "loose" or _INSPECTED.fullmatch(text, last.start, period.start) is None:
         return False
-    if period.as_of is not None and end is not None and period.as_of < end:
-        last.first = period.as_of if period.kind in ("day", "numeric") else period.as_of.replace(day=1)
+    # 'since … in June 2013' is read as a span that begins there, '(June 2013)' as that month's end
+    day = period.as_of or (period.first if period.kind in _DAYS else None)
+    if day is not None and end is not None and day < end:
+        last.first = day if period.kind in ("day", "numeric") else day.replace(day=1)
         # what the inspection was of belongs to no time: 'Since the last inspection … in June 2013'
         between = text[last.end : period.start]
         last.text += f" … {period.text}" if len(between) > _ASIDE else between + text[period.start : period.end]
