@@ -158,6 +158,21 @@ def test_the_figure_is_found_as_printed(quote: str, value: float, unit: str, sai
     assert (quote[slice(*span)] if span else None) == said
 
 
+@pytest.mark.parametrize(
+    ("quote", "unit", "period", "begins"),
+    [
+        ("In the two years before, two reviews ended", "reviews", "In the two years before", "two reviews"),
+        ("Within 26 weeks, 26 children were placed", "children", "", "26 children"),
+        ("For 26 children it took 26 weeks", "weeks", "", "26 weeks"),
+        ("On 2 May two reviews ended", "reviews", "On 2 May", "two reviews"),
+    ],
+)
+def test_of_equal_numbers_the_one_of_the_rows_kind_and_outside_its_time_is_boxed(quote, unit, period, begins):
+    value = 26 if "26" in quote else 2
+    span = figure_span({"quote": quote, "value": value, "unit": unit, "period_text": period})
+    assert span and span[0] == quote.index(begins)
+
+
 def test_the_last_words_of_a_judgement_are_its_grade():
     quote = "Good parenting and a good plan: good"
     assert figure_span({"quote": quote, "grade": "good", "grade_text": "Good"}) == (len(quote) - 4, len(quote))

@@ -13,6 +13,14 @@ _ALL: Final = re.compile(r"\b(?:all|every|each|both)\b", re.IGNORECASE)
 _NONE: Final = re.compile(r"\b(?:none|no|nil|zero|not any|neither)\b", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _CLOSE: Final = 0.051
+#: The kinds of number that a unit is printed as; a figure of any other unit is a plain count.
+_KINDS: Final = {
+    "percent": frozenset({"percent", "fraction"}),
+    "per 10k": frozenset({"rate"}),
+    "weeks": frozenset({"weeks"}),
+    "days": frozenset({"days"}),
+}
+_COUNT: Final = frozenset({"count"})
 
 
 def figure_span(row: Mapping[str, Any]) -> tuple[int, int] | None:
@@ -23,7 +31,7 @@ def figure_span(row: Mapping[str, Any]) -> tuple[int, int] | None:
     value = row.get("value")
     if value is None or value != value:
         return None
-    return _number(quote, float(value), str(row.get("unit") or ""))
+    return _number(quote, float(value), str(row.get("unit") or ""), str(row.get("period_text") or ""))
 
 
 def _grade(quote: str, printed: str, grade: str) -> tuple[int, int] | None:
@@ -37,13 +45,17 @@ def _grade(quote: str, printed: str, grade: str) -> tuple[int, int] | None:
     return None
 
 
-def _number(quote: str, value: float, unit: str) -> tuple[int, int] | None:
+def _number(quote: str, value: float, unit: str, period: str) -> tuple[int, int] | None:
     percent = unit == "percent"
+    printed = numbers.find(quote)
+    # 'In the two years before the inspection … two reviews': the time's own number is not the figure
+    dates = [match.span() for match in re.finditer(re.escape(period), quote)] if period else []
     for wanted in (value, 100 - value) if percent else (value,):
-        found = [n for n in numbers.find(quote) if abs(n.value - wanted) < _CLOSE]
-        alike = [n for n in found if (n.kind in ("percent", "fraction")) == percent]
+        found = [n for n in printed if abs(n.value - wanted) < _CLOSE]
+        outside = [n for n in found if not any(start <= n.start < end for start, end in dates)]
+        alike = [n for n in outside if n.kind in _KINDS.get(unit, _COUNT)]
         if found:
-            best = (alike or found)[0]
+            best = (alike or outside or found)[0]
             return best.start, max(best.start + 1, best.end)
         for match in _DIGITS.finditer(quote):
             if abs(float(match.group().replace(",", "")) - wanted) < _CLOSE:
