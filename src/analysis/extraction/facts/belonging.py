@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from analysis.extraction.dates import month_end
 from analysis.extraction.facts.numbers import Number
 from analysis.extraction.facts.periods import Period
 from analysis.extraction.facts.periods.days import year_begun
@@ -154,7 +154,9 @@ def turned(number: Number, period: Period, same: list[Number], text: str, *, hap
     """Turn a span into the end of it that a figure of a change stands at, where it does."""
     if period.first is None or period.last is None:
         return period
-    first = _month_end(period.first) if period.kind in ("month", "months") else period.first
+    first = period.first
+    if period.kind in ("month", "months"):
+        first = month_end(first.year, first.month)
     if _is_ends(number, period, same, text):
         if period.kind in _YEARS:
             return _year_of(period, first if _is_older(number, same, text) else period.last)
@@ -371,7 +373,3 @@ def _year_of(period: Period, day: date) -> Period:
 
 def _at(period: Period, day: date) -> Period:
     return replace(period, as_of=day, first=None, last=None)
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar
 
+from analysis.extraction.dates import month_end
 from analysis.extraction.facts import counts, lookalikes, numbers, sentences
 from analysis.extraction.facts.catalogue import Metric
 from analysis.extraction.facts.counts import Counted
@@ -317,7 +317,7 @@ def _times(dates: list[Period], text: str) -> Iterable[list[Period]]:
 def _day(period: Period, day: date) -> Period:
     """One of the two days that a text names together."""
     if period.kind == "months":
-        day = day.replace(day=monthrange(day.year, day.month)[1])
+        day = month_end(day.year, day.month)
     return replace(period, as_of=day, first=None, last=None, kind="day")
 
 

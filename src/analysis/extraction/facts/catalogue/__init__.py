@@ -154,9 +154,9 @@ def load() -> Catalogue:
     for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         macros = {**data.get("words", {}), **_SHARED}
+        shared = data.get("populations", {})
         for entry in data.get("metric", []):
-            entry["populations"] = _populations(entry, data.get("populations", {}))
-            metrics.append(_metric(entry, data["group"], macros))
+            metrics.append(_metric({**entry, "populations": _populations(entry, shared)}, data["group"], macros))
         others += [_metric(entry, "", macros) for entry in data.get("other", [])]
     by_id = {m.id: m for m in metrics}
     vocabulary = Vocabulary([(m, m.cues) for m in (*metrics, *others)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
@@ -45,16 +44,15 @@ def day_of(year: int, month: int, day: int) -> date | None:
     """A day; one that a month is too short for ('31 September') is the month's last."""
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    return date(year, month, min(day, month_end(year, month).day))
 
 
 def months_before(day: date, months: int) -> date:
     """The same day some months earlier; a month's last day stays one."""
     index = day.year * 12 + day.month - 1 - months
     year, month = divmod(index, 12)
-    last = monthrange(year, month + 1)[1]
-    whole = day.day == monthrange(day.year, day.month)[1]
-    return date(year, month + 1, last if whole else min(day.day, last))
+    last = month_end(year, month + 1)
+    return last if day == month_end(day.year, day.month) else last.replace(day=min(day.day, last.day))
 
 
 def rolled_to(end: date, words: str) -> date:
